@@ -1,0 +1,1 @@
+"""Captures: the bytes as received, where from and when."""

@@ -1,0 +1,1 @@
+"""Readings as files and reports that people and programs use."""

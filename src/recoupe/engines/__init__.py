@@ -1,0 +1,1 @@
+"""Heavy third parties behind small ports."""

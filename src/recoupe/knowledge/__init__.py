@@ -1,0 +1,1 @@
+"""What we know, as data: languages."""

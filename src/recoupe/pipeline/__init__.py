@@ -1,0 +1,1 @@
+"""The run: which steps, in which order, with which parts."""

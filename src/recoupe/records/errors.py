@@ -1,0 +1,70 @@
+"""Everything that can go wrong in Recoupe, as one tree.
+
+RecoupeError
+├── UsageError            the caller asked for something that cannot be: exit code 2
+│   ├── UnknownName       a plugin, language or setting that does not exist
+│   └── SettingsError     a settings file with faults, all of them listed
+├── SourceError           one source cannot be had or read; the run goes on: exit code 1
+│   ├── SourceNotFound    no such file, folder or host
+│   ├── SourceRefused     an address, size, redirect or robots rule that we do not pass
+│   ├── SourceBroken      bytes that are not what they say they are
+│   └── NoArticle         a page that holds no article
+├── NoLanguagePack        the text is in a language that we have no rules for
+└── DataError             faults in shipped or user-given language data, all of them listed
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+class RecoupeError(Exception):
+    """The root of the tree: what Recoupe raises on purpose."""
+
+
+class UsageError(RecoupeError):
+    """The caller asked for something that cannot be done as asked."""
+
+
+class UnknownName(UsageError):
+    """A name that is not in a table; the message lists the known ones and the nearest."""
+
+    def __init__(self, *, kind: str, name: str, known: Iterable[str]) -> None:
+        self.name = name
+        self.known = sorted(known)
+        nearest = difflib.get_close_matches(name, self.known, n=1)
+        hint = f" Did you mean {nearest[0]!r}?" if nearest else ""
+        super().__init__(f"no {kind} is called {name!r}.{hint} Known: {', '.join(self.known) or 'none'}")
+
+
+class SettingsError(UsageError):
+    """A settings file with faults; the message lists all of them."""
+
+
+class SourceError(RecoupeError):
+    """One source cannot be had or read. Stored as a ``Failure``; a run goes on without it."""
+
+
+class SourceNotFound(SourceError):
+    """No such file, folder or host."""
+
+
+class SourceRefused(SourceError):
+    """An address, size, redirect or robots rule that we do not pass."""
+
+
+class SourceBroken(SourceError):
+    """Bytes that are not what they say they are."""
+
+
+class NoArticle(SourceError):
+    """A page or file in which no article text was found."""
+
+
+class NoLanguagePack(RecoupeError):
+    """The text is in a language without a pack: no claims are read from it."""
+
+
+class DataError(RecoupeError):
+    """Language data or another shipped table with faults; the message lists all of them."""
