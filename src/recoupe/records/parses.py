@@ -8,12 +8,12 @@ from typing import NamedTuple
 class Token(NamedTuple):
     """One word. ``start`` and ``end`` are code points of the article's text.
 
-    ``index`` and ``head`` are positions in the sentence (a root is its own head); ``pos`` is a UD part of
+    ``position`` and ``head`` are positions in the sentence (a root is its own head); ``pos`` is a UD part of
     speech, ``dep`` a UD relation (``nsubj:pass`` style), ``morph`` UD features (``Mood=Cnd|Tense=Pres``),
     ``entity`` one of PER, ORG, LOC, MISC or "" (a hint: the engines mislabel much of our field).
     """
 
-    index: int
+    position: int
     start: int
     end: int
     text: str
