@@ -1,0 +1,135 @@
+"""Readings as JSON lines: one record a line, ``record`` first, and back again.
+
+The contract of the fields: each line has ``record`` and ``id``; a claim has ``article`` (its article's id); a
+failure has it too, null where the whole source could not be read. The order for each article is its
+``article``, its ``claim``s by first offset, its ``failure``s.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any, BinaryIO, Literal, get_args
+
+from pydantic import TypeAdapter, ValidationError
+
+from recoupe.deliver.options import ExportOptions, Outcome
+from recoupe.records.articles import Article, Failure
+from recoupe.records.claims import Claim
+from recoupe.records.errors import SourceBroken
+from recoupe.records.readings import Reading
+from recoupe.records.spans import content_id
+
+RecordKind = Literal["article", "claim", "failure"]
+ARTICLES = TypeAdapter(Article)
+CLAIMS = TypeAdapter(Claim)
+FAILURES = TypeAdapter(Failure)
+FAULTS_SHOWN = 5  # of one line; a line of another program can have dozens
+
+
+class JsonlExporter:
+    """Writes JSON lines in UTF-8, compact, each line as soon as its article is read."""
+
+    media_type = "application/jsonl"
+
+    def write(self, outcomes: Iterable[Outcome], out: BinaryIO, /) -> None:
+        """Writes the lines of ``outcomes`` in their order."""
+        for outcome in outcomes:
+            for record in _lines(outcome):
+                line = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+                # A lone surrogate (file names can have them) has no UTF-8: "?" keeps every offset in place.
+                out.write(line.encode("utf-8", "replace") + b"\n")
+            out.flush()
+
+
+def build_exporter(_options: ExportOptions) -> JsonlExporter:
+    """The exporter; there is nothing to choose in this format."""
+    return JsonlExporter()
+
+
+def _lines(outcome: Outcome) -> Iterator[dict[str, Any]]:
+    if isinstance(outcome, Failure):
+        yield _failure_line(outcome, article_id=None)
+        return
+    article = outcome.article
+    yield {"record": "article", **ARTICLES.dump_python(article, mode="json")}
+    for claim in sorted(outcome.claims, key=lambda claim: claim.content[0].start):
+        yield {"record": "claim", **CLAIMS.dump_python(claim, mode="json")}
+    for failure in outcome.failures:
+        yield _failure_line(failure, article_id=article.id)
+
+
+def _failure_line(failure: Failure, *, article_id: str | None) -> dict[str, Any]:
+    identity = content_id(
+        "failure", article_id, failure.source, failure.stage, failure.error, failure.message
+    )
+    fields = FAILURES.dump_python(failure, mode="json")
+    return {"record": "failure", "id": identity, "article": article_id, **fields}
+
+
+def load_jsonl(lines: Iterable[bytes]) -> Iterator[Outcome]:
+    """The readings and failures of JSON lines as ``JsonlExporter`` writes them, streamed.
+
+    ``lines`` is a file open for reading bytes, or any iterable of lines. Fields that are not known
+    are passed over, so files of later versions can be read.
+
+    Raises:
+        SourceBroken: a line is no such record, or belongs to an article that does not stand before it.
+    """
+    reading: Reading | None = None
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        record, owner = _parse_line(line, number=number)
+        if owner is not None:
+            if reading is None or reading.article.id != owner:
+                raise SourceBroken(
+                    f"line {number} belongs to article {owner!r}, which does not stand right before it. "
+                    "Keep the lines of an article together, its own line first."
+                )
+            reading = _with_record(reading, record)
+            continue
+        if reading is not None:
+            yield reading
+        reading = Reading(article=record) if isinstance(record, Article) else None
+        if isinstance(record, Failure):
+            yield record
+    if reading is not None:
+        yield reading
+
+
+def _with_record(reading: Reading, record: Article | Claim | Failure) -> Reading:
+    if isinstance(record, Claim):
+        return replace(reading, claims=(*reading.claims, record))
+    if isinstance(record, Failure):
+        return replace(reading, failures=(*reading.failures, record))
+    return reading
+
+
+def _parse_line(line: bytes, *, number: int) -> tuple[Article | Claim | Failure, str | None]:
+    """The record of one line and the id of the article it belongs to."""
+    try:
+        fields = json.loads(line)
+    except ValueError as error:
+        raise SourceBroken(f"line {number} is no JSON: {error}") from error
+    kind = fields.get("record") if isinstance(fields, dict) else None
+    if kind not in get_args(RecordKind):
+        raise SourceBroken(
+            f"line {number}: record is {kind!r}; known are {', '.join(get_args(RecordKind))}. "
+            "Is this a file that 'recoupe read --format jsonl' wrote?"
+        )
+    try:
+        if kind == "article":
+            return ARTICLES.validate_python(fields), None
+        if kind == "claim":
+            claim = CLAIMS.validate_python(fields)
+            return claim, claim.article
+        return FAILURES.validate_python(fields), fields.get("article")
+    except ValidationError as error:
+        faults = "; ".join(_fault(each["loc"], each["msg"]) for each in error.errors()[:FAULTS_SHOWN])
+        raise SourceBroken(f"line {number} is no {kind}: {faults}") from error
+
+
+def _fault(where: tuple[int | str, ...], message: str) -> str:
+    return f"{'.'.join(str(part) for part in where)}: {message}"
