@@ -89,7 +89,7 @@ def build_claim(
     flags: Sequence[Flag] = (),
     name: str | None = None,
 ) -> Claim:
-    """A claim on the first occurrence of each string; without ``source`` and ``name`` its ``kind`` is none."""
+    """A claim on the first occurrence of each string; no ``source``, no ``name``: ``kind`` none."""
     spans = tuple(find_span(article.text, words) for words in content)
     source_span = find_span(article.text, source) if source else None
     if source is None and name is None:

@@ -152,8 +152,8 @@ def test_a_line_that_is_no_record_is_refused_with_its_number(line: bytes, said: 
 
 @given(any_text())
 def test_a_line_of_any_text_is_refused(text: str) -> None:
-    if text.strip():
-        with pytest.raises(SourceBroken, match="^line 1"):
+    if text.encode().strip():
+        with pytest.raises(SourceBroken, match="line 1"):
             list(load_jsonl([text.encode()]))
     else:
         assert list(load_jsonl([text.encode()])) == []

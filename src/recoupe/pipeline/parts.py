@@ -1,0 +1,31 @@
+"""The composition root: which annotators read a language, made once in each process and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from recoupe.pipeline.plugins import load_plugin
+from recoupe.pipeline.settings import Settings
+from recoupe.records.errors import NoLanguagePack
+from recoupe.records.ports import Annotator, Parser
+
+
+def annotators_for(language: str | None, settings: Settings) -> Sequence[Annotator]:
+    """The annotators for texts in ``language`` (BCP 47; None: could not be told), models loaded on first use.
+
+    Raises:
+        NoLanguagePack: there are no rules for the language.
+        UnknownName: the settings name a plugin that does not exist.
+    """
+    if language is None:
+        raise NoLanguagePack(
+            "the language of the text could not be told, so no claims were read. Name it with --language."
+        )
+    return _annotators(language.partition("-")[0].lower(), settings.annotators, settings.parser)
+
+
+@cache  # a model takes seconds and hundreds of megabytes to load; the key holds all that it is made from
+def _annotators(language: str, annotators: tuple[str, ...], parser: str) -> Sequence[Annotator]:
+    loaded: Parser = load_plugin("parser", parser)(language)
+    return tuple(load_plugin("annotator", name)(language, parser=loaded) for name in annotators)

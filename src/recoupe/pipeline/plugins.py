@@ -1,0 +1,87 @@
+"""The plugin table: which name stands for which part. Nothing is imported before it is asked for.
+
+Other packages add names by entry points (``recoupe.annotators``, ``.parsers``, ``.exporters``,
+``.languages``); they cannot take a name that is in the table already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any, Literal
+
+from recoupe.records.errors import UnknownName, UsageError
+
+PluginKind = Literal["annotator", "parser", "exporter", "language"]
+
+# An annotator is called as build(language, parser=...) -> Annotator, a parser as load(language) -> Parser,
+# an exporter as build(options) -> Exporter; a language is the package that holds its data.
+BUILT_IN: Mapping[PluginKind, Mapping[str, str]] = {
+    "annotator": {"rules": "recoupe.attribute.annotator:build_rules"},
+    "parser": {"spacy": "recoupe.engines.spacy_parser:load_parser"},
+    "exporter": {
+        "html": "recoupe.deliver.html:build_exporter",
+        "jsonl": "recoupe.deliver.jsonl:build_exporter",
+        "text": "recoupe.deliver.terminal:build_exporter",
+    },
+    "language": {
+        "en": "recoupe.knowledge.languages.en",
+        "fr": "recoupe.knowledge.languages.fr",
+    },
+}
+
+
+def plugin_names(kind: PluginKind) -> list[str]:
+    """The names of all plugins of ``kind``, sorted."""
+    return sorted(_table(kind))
+
+
+def load_plugin(kind: PluginKind, name: str) -> Any:  # Any: the caller knows the port of its kind
+    """The part that ``name`` stands for, imported now.
+
+    Raises:
+        UnknownName: no plugin of this kind has the name.
+        UsageError: the part is named but cannot be imported, or two packages use the name.
+    """
+    table = _table(kind)
+    if name not in table:
+        raise UnknownName(kind=kind, name=name, known=table)
+    module, _, attribute = table[name].partition(":")
+    try:
+        part = import_module(module)
+        return getattr(part, attribute) if attribute else part
+    except (ImportError, AttributeError) as error:
+        raise UsageError(
+            f"the {kind} {name!r} ({table[name]}) cannot be loaded: {error}. "
+            "Is the package that brings it installed whole?"
+        ) from error
+
+
+def check_plugins(**names: Sequence[str]) -> None:
+    """Whether every name is in the table, ``names`` by kind; nothing is imported.
+
+    Raises:
+        UnknownName: one is not.
+    """
+    for kind in BUILT_IN:
+        table = _table(kind) if kind in names else {}
+        for name in names.get(kind, ()):
+            if name not in table:
+                raise UnknownName(kind=kind, name=name, known=table)
+
+
+def _table(kind: PluginKind) -> dict[str, str]:
+    """Name -> "module:attribute" for one kind, the table's own and those of other packages."""
+    table = dict(BUILT_IN[kind])
+    for point in sorted(entry_points(group=f"recoupe.{kind}s"), key=_by_name):
+        if point.value != table.setdefault(point.name, point.value):
+            raise UsageError(
+                f"two {kind}s are called {point.name!r}: {table[point.name]} and {point.value}. "
+                "Uninstall one of the packages that bring them."
+            )
+    return table
+
+
+def _by_name(point: EntryPoint) -> tuple[str, str]:
+    return point.name, point.value

@@ -1,0 +1,195 @@
+"""The run: from a source to its readings, one article at a time."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache, partial
+from itertools import islice
+from typing import BinaryIO, TypeVar
+
+from recoupe.capture.sources import open_source
+from recoupe.deliver.options import Outcome
+from recoupe.knowledge.layout import LayoutWords, load_layouts
+from recoupe.pipeline.parts import annotators_for
+from recoupe.pipeline.plugins import check_plugins
+from recoupe.pipeline.pool import WorkerPool
+from recoupe.pipeline.settings import Settings, load_settings
+from recoupe.read.article import read_article
+from recoupe.records.articles import Article, Capture, Failure, Stage
+from recoupe.records.claims import Claim
+from recoupe.records.errors import NoArticle, NoLanguagePack, RecoupeError, SourceError, UsageError
+from recoupe.records.readings import Reading
+
+SourceName = str | os.PathLike[str]
+Made = TypeVar("Made")
+
+logger = logging.getLogger(__name__)
+
+
+def read(source: SourceName, *, settings: Settings | None = None, language: str | None = None) -> Reading:
+    """The reading of the one article that ``source`` holds: a path, a URL, or ``-`` for standard input.
+
+    ``language`` (BCP 47) overrules what the page and the text say; ``settings`` None means those of
+    ``recoupe.toml``. A text in a language without rules is read without claims, and ``failures`` of the
+    reading says so.
+
+    Raises:
+        SourceError: the source cannot be had or read, or holds no article.
+        UsageError: it holds more than one article (``read_all`` reads them all), or the settings are faulty.
+    """
+    chosen = settings or load_settings()
+    check_plugins(annotator=chosen.annotators, parser=[chosen.parser])
+    name = os.fspath(source)
+    found = list(islice(open_source(name, limits=chosen.limits), 2))
+    if not found:
+        raise NoArticle(f"{name} holds nothing to read")
+    if len(found) > 1:
+        raise UsageError(
+            f"{name} holds more than one article; recoupe.read_all({name!r}) reads one after the other"
+        )
+    if isinstance(found[0], Failure):
+        raise _error_of(found[0])
+    article = _article_of(found[0], language or chosen.language)
+    try:
+        return Reading(article=article, claims=_claims_of(article, chosen))
+    except NoLanguagePack as error:
+        return Reading(
+            article=article, failures=(_failure_of(error, source=found[0].source, stage="attribute"),)
+        )
+
+
+def read_all(
+    *sources: SourceName,
+    settings: Settings | None = None,
+    language: str | None = None,
+    workers: int | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Outcome]:
+    """The readings of all articles in ``sources``, in their order, streamed in constant memory.
+
+    What cannot be read comes as a ``Failure`` in its place and the run goes on; so does an article that
+    breaks a library or our own code (the traceback is logged at level DEBUG): one page of a crawl must
+    not cost the others. ``workers`` processes share the work (None: as the settings say); a script that
+    wants more than one must call this under ``if __name__ == "__main__":``. ``stdin`` is what ``-`` reads.
+
+    Raises:
+        UsageError: the settings are faulty or name unknown plugins; told before anything is read.
+    """
+    chosen = settings or load_settings()
+    check_plugins(annotator=chosen.annotators, parser=[chosen.parser])
+    count = chosen.workers if workers is None else workers
+    if count < 1:
+        raise UsageError(f"workers is {count}; it needs to be at least 1")
+    captures = _captures_of([os.fspath(source) for source in sources], settings=chosen, stdin=stdin)
+    work = partial(read_capture, settings=chosen, language=language)
+    return _pooled(work, captures, workers=count) if count > 1 else map(work, captures)
+
+
+def read_capture(capture: Capture | Failure, *, settings: Settings, language: str | None = None) -> Outcome:
+    """What becomes of one capture: its reading, or the failure that stands in its place.
+
+    A function of its arguments alone, so that any process or machine may run it. An article whose claims
+    cannot be read is a reading without claims that holds the failure.
+    """
+    if isinstance(capture, Failure):
+        return capture
+    article = _attempt(
+        lambda: _article_of(capture, language or settings.language), source=capture.source, stage="read"
+    )
+    if isinstance(article, Failure):
+        return article
+    claims = _attempt(lambda: _claims_of(article, settings), source=capture.source, stage="attribute")
+    if isinstance(claims, Failure):
+        return Reading(article=article, failures=(claims,))
+    return Reading(article=article, claims=claims)
+
+
+def _captures_of(
+    sources: Sequence[str], *, settings: Settings, stdin: BinaryIO | None
+) -> Iterator[Capture | Failure]:
+    """The captures of all ``sources``; one that cannot be opened or breaks off is a failure."""
+    for source in sources:
+        captures = _attempt(
+            partial(open_source, source, limits=settings.limits, stdin=stdin), source=source, stage="capture"
+        )
+        if isinstance(captures, Failure):
+            yield captures
+            continue
+        # a generator that broke has ended, and the next step gives None
+        while (
+            capture := _attempt(partial(next, captures, None), source=source, stage="capture")
+        ) is not None:
+            yield capture
+
+
+def _pooled(
+    work: Callable[[Capture | Failure], Outcome], captures: Iterable[Capture | Failure], *, workers: int
+) -> Iterator[Outcome]:
+    with WorkerPool(work, workers=workers, died=_death_of) as pool:
+        yield from pool.map(captures)
+
+
+def _article_of(capture: Capture, language: str | None) -> Article:
+    if language is None:
+        return read_article(capture, layouts=_layouts())
+    article = read_article(replace(capture, language=language), layouts=_layouts())
+    return article if article.language == language else replace(article, language=language)
+
+
+@cache
+def _layouts() -> Mapping[str, LayoutWords]:
+    return load_layouts()
+
+
+def _claims_of(article: Article, settings: Settings) -> tuple[Claim, ...]:
+    """The claims of all annotators, by first offset."""
+    annotators = annotators_for(article.language, settings)
+    found = (claim for annotator in annotators for claim in annotator.annotate(article))
+    return tuple(sorted(found, key=lambda claim: claim.content[0].start))
+
+
+def _attempt(step: Callable[[], Made], *, source: str, stage: Stage) -> Made | Failure:
+    """What ``step`` makes, or the failure of ``source`` at it.
+
+    Raises:
+        UsageError: what was asked for does not exist; no article is at fault.
+    """
+    try:
+        return step()
+    except UsageError:
+        raise
+    except RecoupeError as error:
+        return _failure_of(error, source=source, stage=stage)
+    except Exception as error:  # the one place: what a page breaks must not end the run
+        logger.debug("%s broke the %s stage", source, stage, exc_info=True)
+        return _failure_of(error, source=source, stage=stage)
+
+
+def _failure_of(error: Exception, *, source: str, stage: Stage) -> Failure:
+    message = str(error)
+    if not isinstance(error, RecoupeError):
+        message = f"{message} (a fault in Recoupe: please report it with the traceback that -vv shows)"
+    return Failure(
+        source=source, stage=stage, error=type(error).__name__, message=message, at=datetime.now(UTC)
+    )
+
+
+def _death_of(capture: Capture | Failure) -> Failure:
+    """The failure of an article over which its worker process died."""
+    return Failure(
+        source=capture.source,
+        stage="read",
+        error="WorkerDied",
+        message="its process was killed, often for want of memory: read it alone or lower limits.max_bytes",
+        at=datetime.now(UTC),
+    )
+
+
+def _error_of(failure: Failure) -> SourceError:
+    """The error that ``failure`` is the record of."""
+    kinds = {kind.__name__: kind for kind in SourceError.__subclasses__()}
+    return kinds.get(failure.error, SourceError)(failure.message)
