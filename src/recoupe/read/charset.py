@@ -217,7 +217,10 @@ def _fits(content: bytes, name: str) -> bool:
 
 
 def _guess(content: bytes) -> str:
-    """Windows-1252 if that gives what western texts hold, else the likeliest of a list, else it again."""
+    """Windows-1252 if that gives what western texts hold, else the likeliest of a list, else it again.
+
+    Known to miss Central European text that declares nothing.
+    """
     sample = content[:GUESS_BYTES] if not content[:GUESS_BYTES].isascii() else content
     for name in ("cp1252", "mac-roman", "cp850"):
         if _western_share(_decode(sample, name)) >= MIN_WESTERN_SHARE:
