@@ -1,0 +1,319 @@
+"""A page as a flat list of its text blocks in the order of the document, each with what its place says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from recoupe.read.characters import clean, count_words, one_line
+
+_HIDDEN_TAGS = frozenset(
+    "script style noscript template svg math iframe object embed canvas button select option textarea input "
+    "audio video map datalist dialog nav menu head link meta".split()
+)
+_BLOCK_TAGS = frozenset(
+    "html body main article section div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot tr td th caption "
+    "blockquote figure figcaption pre address header footer aside details summary center fieldset hr hgroup form".split()
+)
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_NEVER_FURNITURE = frozenset(("html", "body", "main", "article"))
+_PROSE_TAGS = frozenset(("p", "li", "h1", "h2", "h3", "h4", "blockquote", "td"))
+
+_TOKEN = re.compile(r"[A-Za-zÀ-ÿ]+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+# Names that page makers give to parts of a page, in French and English; a part has such a word in its class or id.
+_FURNITURE_WORDS = frozenset(
+    "share sharing social partage partager newsletter infolettre related recommend recommended recommendation recommendations "
+    "promo advert advertisement advertising ad ads pub publicite sponsor sponsored cookie cookies consent cmp gdpr rgpd comment "
+    "comments commentaire commentaires forum disqus breadcrumb breadcrumbs chemin ariane tag tags motscles keywords nav navigation "
+    "menu sidebar aside footer pied paywall subscribe subscription abonnement abonne abonnez toolbar tools outils popup modal "
+    "overlay widget outbrain taboola encart teaser teasers trending popular suggestions connexes similaires morelinks readmore "
+    "lireaussi readalso slug masthead skip signup donate don kicker surtitre rubrique eyebrow pagination".split()
+)
+_FURNITURE_PAIRS = re.compile(
+    r"(?:read|lire|voir|see)[-_]?(?:also|aussi|more|next)|most[-_]?(?:read|viewed|popular)|plus[-_]?lus|meme[-_]?(?:sujet|rubrique)"
+    r"|(?:site|page)[-_](?:header|footer)|more[-_](?:stories|news|on|from)|sur[-_]le[-_]meme|post[-_]?(?:meta|tags|nav)"
+)
+_CAPTION_WORDS = frozenset("caption figcaption legende legend".split())
+_CREDIT_WORDS = frozenset("credit credits copyright photographer photographe photocredit".split())
+_BYLINE_WORDS = frozenset("byline author authors auteur auteurs signature signataire".split())
+_LEAD_WORDS = frozenset(
+    "chapo chapeau standfirst lead lede dek deck accroche soustitre subtitle subhead subheadline intro excerpt strapline".split()
+)
+_DATE_WORDS = frozenset(
+    "date dateline published pubdate datepublished timestamp posted updated publi horodatage".split()
+)
+_UNSEEN_WORDS = re.compile(
+    r"(?:^|[\s_-])(?:sr-only|screen-reader(?:-text)?|visually-?hidden|visuallyhidden|u-hidden|assistive)(?:$|[\s_-])"
+)
+_FOOTNOTE = re.compile(r"^[\s\[(]*(?:\d{1,3}|[*†a-z])[\])\s]*$")
+_SENTENCE_END = re.compile(r"[.!?…»”\"]\s*$")
+
+_BR = "\ue00a"  # stands for a line break until its block is closed; private use, so no page's text needs it
+
+MAX_BYLINE_WORDS = 25
+MAX_LEAD_WORDS = 120
+MAX_DEPTH = 1500  # trafilatura and lxml copy trees by recursion in C; real pages stay below 100
+
+
+@dataclass(slots=True)
+class PageBlock:
+    """One stretch of running text on the page.
+
+    ``place`` is what its elements say it is ("" if nothing); ``furniture`` says that an element around
+    it is named like furniture; ``linked`` is how many of its characters are links; ``element`` is the
+    block element that it stands in.
+    """
+
+    text: str
+    place: str
+    tag: str
+    furniture: bool
+    linked: int
+    element: HtmlElement
+    in_article: bool
+    in_link: bool
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether the block is hardly more than a link."""
+        return self.linked >= 0.8 * len(self.text)
+
+
+@dataclass(slots=True)
+class _Context:
+    """What the open elements say, inherited from the outer to the inner."""
+
+    place: str
+    tag: str
+    furniture: bool
+    element: HtmlElement
+    in_article: bool
+    is_block: bool
+    in_link: bool
+    in_prose: bool
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The running state of one walk over a page."""
+
+    blocks: list[PageBlock] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    linked: int = 0
+    upgraded: str = ""
+    depth: int = 0
+    deepest: int = 0
+
+    def add(self, text: str | None, context: _Context) -> None:
+        if not text:
+            return
+        self.pieces.append(text)
+        if context.in_link:
+            self.linked += len(" ".join(text.split()))
+
+    def flush(self, context: _Context) -> None:
+        """Closes the running text as blocks of ``context``; two line breaks or one after a sentence part it."""
+        if not self.pieces:
+            return
+        raw = clean("".join(self.pieces))
+        linked, upgraded = self.linked, self.upgraded
+        self.pieces.clear()
+        self.linked, self.upgraded = 0, ""
+        if not raw or raw.isspace():
+            return
+        for line in _lines(raw, keep=context.tag == "pre"):
+            place = context.place
+            if upgraded and count_words(line) <= MAX_BYLINE_WORDS and place in ("", "date"):
+                place = upgraded
+            self.blocks.append(
+                PageBlock(
+                    line, place, context.tag, context.furniture, min(linked, len(line)),
+                    context.element, context.in_article, context.in_link,
+                )
+            )  # fmt: skip
+
+
+def _lines(raw: str, *, keep: bool) -> list[str]:
+    """The blocks that running text with breaks in it falls into: parted by empty lines and ended sentences."""
+    if keep:
+        return [line for part in re.split(r"\n\s*\n", raw) if (line := one_line(part))]
+    lines: list[str] = []
+    running = ""
+    for part in raw.split(_BR):
+        line = one_line(part)
+        if running and (not line or _SENTENCE_END.search(running)):
+            lines.append(running)
+            running = ""
+        if line:
+            running = f"{running} {line}" if running else line
+    return [*lines, running] if running else lines
+
+
+def list_blocks(root: HtmlElement) -> tuple[list[PageBlock], int]:
+    """The text blocks of the page ``root`` in document order, and how deep its elements nest.
+
+    Without recursion, in time linear in the page.
+    """
+    walk = _Walk()
+    body = root.find("body")
+    body = root if body is None else body
+    contexts = [_Context("", "body", False, body, False, True, False, False)]
+    walker = etree.iterwalk(body, events=("start", "end", "comment", "pi"))
+    skipped: HtmlElement | None = None
+    for event, element in walker:
+        if event in ("comment", "pi"):
+            if element is not body:
+                walk.add(_page_text(element.tail), contexts[-1])
+            continue
+        if event == "start":
+            walk.depth += 1
+            walk.deepest = max(walk.deepest, walk.depth)
+            if element is body:
+                walk.add(_page_text(element.text), contexts[-1])
+                continue
+            if _is_hidden(element):
+                walker.skip_subtree()
+                skipped = element
+                continue
+            _open(element, walk, contexts)
+        else:
+            walk.depth -= 1
+            if element is body:
+                continue
+            if element is skipped:
+                skipped = None
+            else:
+                _close(element, walk, contexts)
+            walk.add(_page_text(element.tail), contexts[-1])
+    walk.flush(contexts[0])
+    return walk.blocks, walk.deepest
+
+
+def _page_text(text: str | None) -> str | None:
+    return text.replace(_BR, "") if text and _BR in text else text
+
+
+def _open(element: HtmlElement, walk: _Walk, contexts: list[_Context]) -> None:
+    tag = str(element.tag)
+    if tag == "br":
+        walk.pieces.append(_BR)
+        contexts.append(contexts[-1])
+        return
+    outer = contexts[-1]
+    context = _context_of(element, tag, outer)
+    if context.is_block and context is not outer:
+        walk.flush(outer)
+    elif context.place != outer.place and not context.is_block:
+        if context.place in ("byline", "date"):
+            if walk.upgraded != "byline":
+                walk.upgraded = context.place
+            context.place = outer.place
+        walk.pieces.append(" ")
+    contexts.append(context)
+    walk.add(_page_text(element.text), context)
+
+
+def _close(element: HtmlElement, walk: _Walk, contexts: list[_Context]) -> None:
+    context = contexts.pop()
+    if element.tag == "br":
+        return
+    if context.is_block:
+        walk.flush(context)
+    elif walk.upgraded:
+        walk.pieces.append(" ")
+
+
+def _context_of(element: HtmlElement, tag: str, outer: _Context) -> _Context:
+    names = _names_of(element)
+    place = _place_of(element, tag, names, outer)
+    is_block = (
+        tag in _BLOCK_TAGS
+        or (place == "credit" and outer.place in ("caption", "credit"))
+        or (place == "caption" and outer.place != "caption")
+        or (tag == "time" and not outer.in_prose)
+    )
+    furniture = outer.furniture or tag in ("aside", "footer") or _is_named_furniture(tag, names)
+    return _Context(
+        place=place,
+        tag=tag if is_block else outer.tag,
+        furniture=furniture,
+        element=element if is_block else outer.element,
+        in_article=outer.in_article or tag == "article" or "Article" in (element.get("itemtype") or ""),
+        is_block=is_block,
+        in_link=outer.in_link or tag == "a",
+        in_prose=outer.in_prose or tag in _PROSE_TAGS,
+    )
+
+
+def _names_of(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}".strip()
+
+
+def _is_named_furniture(tag: str, names: str) -> bool:
+    if not names or tag in _NEVER_FURNITURE:
+        return False
+    tokens = {token.lower() for token in _TOKEN.findall(_CAMEL.sub(" ", names))}
+    return not tokens.isdisjoint(_FURNITURE_WORDS) or _FURNITURE_PAIRS.search(names.lower()) is not None
+
+
+def _place_of(element: HtmlElement, tag: str, names: str, outer: _Context) -> str:
+    """What ``element`` is on the page, by its tag, its microdata and its class; else as its parent."""
+    if tag == "h1":
+        return "title"
+    if tag in _HEADINGS:
+        return "lead" if "description" in (element.get("itemprop") or "") else "heading"
+    if outer.place in ("caption", "credit"):
+        is_credit = tag in ("cite", "small") or (names and _has(names, _CREDIT_WORDS))
+        return "credit" if is_credit else outer.place
+    if tag in ("figcaption", "caption"):
+        return "caption"
+    if tag == "blockquote":
+        return "quote"
+    if tag == "time":
+        return "date"
+    itemprop = (element.get("itemprop") or "").lower()
+    if tag == "address" or "author" in (element.get("rel") or "").split() or "author" in itemprop:
+        return "byline"
+    if itemprop in ("description", "abstract", "alternativeheadline"):
+        return "lead"
+    if "datepublished" in itemprop or "datemodified" in itemprop:
+        return "date"
+    if itemprop == "caption":
+        return "caption"
+    if not names or tag in _NEVER_FURNITURE:
+        return outer.place
+    return _named_place(names) or outer.place
+
+
+def _named_place(names: str) -> str:
+    for place, words in (
+        ("caption", _CAPTION_WORDS),
+        ("credit", _CREDIT_WORDS),
+        ("byline", _BYLINE_WORDS),
+        ("lead", _LEAD_WORDS),
+        ("date", _DATE_WORDS),
+    ):
+        if _has(names, words):
+            return place
+    return ""
+
+
+def _has(names: str, words: frozenset[str]) -> bool:
+    return not words.isdisjoint(token.lower() for token in _TOKEN.findall(names))
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    tag = element.tag
+    if tag in _HIDDEN_TAGS or element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    names = element.get("class")
+    if names and _UNSEEN_WORDS.search(names):
+        return True
+    style = element.get("style")
+    if style and "display:none" in style.replace(" ", "").lower():
+        return True
+    return tag == "sup" and bool(_FOOTNOTE.match(str(element.text_content())[:12])) and len(element) > 0

@@ -1,0 +1,337 @@
+"""The article of a web page: trafilatura says which text belongs to it, the page's own markup says what each part is."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from recoupe.knowledge.layout import LayoutWords
+from recoupe.read.blocks import Block
+from recoupe.read.characters import count_words, letters_key
+from recoupe.read.dom import MAX_BYLINE_WORDS, MAX_DEPTH, MAX_LEAD_WORDS, PageBlock
+from recoupe.read.furniture import Furniture, furniture_of
+from recoupe.records.articles import ZoneKind
+from recoupe.records.errors import SourceBroken
+
+MIN_KEY_CHARS = 24  # shorter stretches occur by chance in another paragraph
+MAX_VOTE_CHARS = 1_000_000  # beyond that trafilatura and the comparison with it stop being quick
+MAX_CAPTION_WORDS = 80
+MIN_RECALLED_WORDS = 6
+CONTAINER_SHARE = 0.7
+
+_SENTENCE_END = re.compile(r"[.!?…»”\"')\]]\s*$")
+_PREFIXED = re.compile(r"^\w+:")
+_TITLE_PARTS = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
+_SPECIAL: dict[str, ZoneKind] = {
+    "caption": "caption",
+    "credit": "credit",
+    "byline": "byline",
+    "lead": "lead",
+    "date": "dateline",
+}
+
+
+def parse_page(html: str) -> HtmlElement:
+    """The page's tree. Never more than 2048 elements deep: the parser stops there.
+
+    Raises:
+        SourceBroken: there is no element in it.
+    """
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=False)
+    content = html.replace("\x00", "").encode("utf-8", errors="replace")
+    try:
+        root = document_fromstring(content, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise SourceBroken(
+            f"no HTML page: {error}. Give a page with markup, or text as a .txt file"
+        ) from error
+    for element in root.iter(etree.Element):
+        if ":" in element.tag:  # XHTML with a namespace prefix, which HTML knows nothing of
+            element.tag = _PREFIXED.sub("", element.tag) or "div"
+    return root
+
+
+def choose_blocks(
+    root: HtmlElement,
+    page: Sequence[PageBlock],
+    *,
+    depth: int,
+    title: str | None,
+    outlet: str | None,
+    wants_date: bool,
+    layouts: tuple[LayoutWords, ...],
+) -> list[Block]:
+    """The zones to be of the article among the blocks of ``page``, title first, in document order.
+
+    ``title`` and ``outlet`` are what the page states of itself; ``wants_date`` keeps a line of
+    publication, for pages that say it nowhere else. May change ``root``. Empty if there is no article.
+    """
+    furniture = furniture_of(layouts)
+    voted = _votes(root, page, depth=depth)
+    title_at, title_text = _find_title(page, voted, title=title, outlet=outlet)
+    body = _with_recalled(page, voted, title_at, furniture)
+    if not body:
+        return []
+    chosen = _with_surroundings(page, body, title_at, wants_date=wants_date)
+    blocks = [Block("title", title_text)] if title_text else []
+    seen = {letters_key(title_text)} if title_text else set()
+    blocks.extend(_zones(page, chosen, body, furniture, seen))
+    return _without_loose_ends(blocks)
+
+
+def _votes(root: HtmlElement, page: Sequence[PageBlock], *, depth: int) -> set[int]:
+    """The positions of the blocks that trafilatura takes for the article's text."""
+    if depth > MAX_DEPTH or sum(len(block.text) for block in page) > MAX_VOTE_CHARS:
+        return _own_votes(page)
+    found = _extract(root)
+    if found is None:
+        return _own_votes(page)
+    pieces = {letters_key(piece) for piece in found}
+    whole = "".join(letters_key(piece) for piece in found)
+    voted: set[int] = set()
+    for position, block in enumerate(page):
+        key = letters_key(block.text)
+        if key in pieces or (len(key) >= MIN_KEY_CHARS and key in whole):
+            voted.add(position)
+    return voted
+
+
+def _extract(root: HtmlElement) -> list[str] | None:
+    """The text of each element that trafilatura keeps; None if it finds nothing. Changes ``root``."""
+    document = _trafilatura()(root, fast=True, favor_recall=True, include_comments=False, include_tables=True)
+    if document is None or document.body is None:
+        return None
+    return [
+        "".join(element.itertext())
+        for element in document.body.iter("p", "head", "item", "quote", "cell", "code")
+    ]
+
+
+@lru_cache(maxsize=1)
+def _trafilatura():  # type: ignore[no-untyped-def]  # trafilatura is imported late: it takes 0.3 s
+    from trafilatura import bare_extraction
+
+    for name in ("trafilatura", "htmldate", "courlan", "readability"):
+        logging.getLogger(name).setLevel(
+            logging.CRITICAL
+        )  # it reports pages without text as errors; we raise
+    return bare_extraction
+
+
+def _own_votes(page: Sequence[PageBlock]) -> set[int]:
+    """Votes for pages that trafilatura cannot be given: running sentences in the parent that holds most of them."""
+    prose = [
+        position
+        for position, block in enumerate(page)
+        if not block.furniture and not block.is_linked and _is_prose(block) and count_words(block.text) >= 8
+    ]
+    parents: Counter[HtmlElement] = Counter()
+    for position in prose:
+        parents[_parent(page[position])] += len(page[position].text)
+    if not parents:
+        return set()
+    best = parents.most_common(1)[0][0]
+    return {position for position in prose if _parent(page[position]) is best}
+
+
+def _parent(block: PageBlock) -> HtmlElement:
+    parent = block.element.getparent()
+    return block.element if parent is None else parent
+
+
+def _is_prose(block: PageBlock) -> bool:
+    return block.place in ("", "quote", "lead") and _SENTENCE_END.search(block.text) is not None
+
+
+def _find_title(
+    page: Sequence[PageBlock], voted: set[int], *, title: str | None, outlet: str | None
+) -> tuple[int | None, str | None]:
+    """Where the title stands among the blocks and what it says; the page's stated title if it is not shown."""
+    stated = _bare_title(title, outlet) if title else None
+    first_voted = min((n for n in voted if page[n].place != "title"), default=len(page))
+    heads = [
+        n for n, block in enumerate(page) if block.place == "title" and not _is_outlet(block.text, outlet)
+    ]
+    if title:
+        keys = {letters_key(title), letters_key(stated or "")}
+        same = [n for n in heads if _same_title(letters_key(page[n].text), keys)]
+        same = same or [
+            n for n, block in enumerate(page) if letters_key(block.text) in keys and not block.furniture
+        ]
+        if same:
+            return same[0], page[same[0]].text
+    before = [n for n in heads if n <= first_voted and not page[n].furniture]
+    if before:
+        return before[-1], page[before[-1]].text
+    return None, stated
+
+
+def _same_title(shown: str, stated: set[str]) -> bool:
+    return any(
+        shown == each or (len(shown) >= 15 and len(each) >= 15 and (shown in each or each in shown))
+        for each in stated
+    )
+
+
+def _is_outlet(text: str, outlet: str | None) -> bool:
+    return outlet is not None and letters_key(text) == letters_key(outlet)
+
+
+def _bare_title(title: str, outlet: str | None) -> str:
+    """``title`` without the outlet's name that many pages add at either end."""
+    parts = list(_TITLE_PARTS.finditer(title))
+    if not parts:
+        return title
+    head, tail = title[: parts[-1].start()], title[parts[-1].end() :]
+    front, rest = title[: parts[0].start()], title[parts[0].end() :]
+    name = letters_key(outlet) if outlet else ""
+    if name and (letters_key(tail) in name or name in letters_key(tail)) and count_words(tail) <= 6:
+        return head
+    if name and letters_key(front) == name:
+        return rest
+    if "|" in parts[-1].group() and count_words(tail) <= 4 < count_words(head):
+        return head
+    return title
+
+
+def _with_recalled(
+    page: Sequence[PageBlock], voted: set[int], title_at: int | None, furniture: Furniture
+) -> list[int]:
+    """The body: voted text, less what is named furniture, and the paragraphs that stand beside it.
+
+    trafilatura leaves out paragraphs now and then; their siblings that end like sentences come back.
+    """
+    body = {n for n in voted if n != title_at and page[n].place not in ("caption", "credit", "date", "title")}
+    if sum(len(page[n].text) for n in body if page[n].furniture) < 0.5 * sum(len(page[n].text) for n in body):
+        body = {n for n in body if not page[n].furniture}
+    body = {n for n in body if not _is_loose_link(page[n])}
+    parents: Counter[HtmlElement] = Counter()
+    for n in body:
+        if page[n].tag == "p" and count_words(page[n].text) >= MIN_RECALLED_WORDS:
+            parents[_parent(page[n])] += len(page[n].text)
+    total = sum(parents.values())
+    homes = {parent for parent, size in parents.items() if size >= 0.2 * total}
+    for n, block in enumerate(page):
+        if n in body or block.tag != "p" or block.furniture or _parent(block) not in homes:
+            continue
+        is_sentence = _is_prose(block) and count_words(block.text) >= MIN_RECALLED_WORDS
+        if is_sentence and not block.is_linked and not furniture.is_furniture(block.text) and n != title_at:
+            body.add(n)
+    return sorted(body)
+
+
+def _is_loose_link(block: PageBlock) -> bool:
+    """Whether the block is a link to something else, not a sentence that happens to be linked."""
+    return block.is_linked and (count_words(block.text) < 20 or not _SENTENCE_END.search(block.text))
+
+
+def _with_surroundings(
+    page: Sequence[PageBlock], body: Sequence[int], title_at: int | None, *, wants_date: bool
+) -> list[int]:
+    """``body`` and what frames it: standfirst, byline, captions, credits and headings between title and end."""
+    first, last = body[0], body[-1]
+    start = min(first, title_at) if title_at is not None else first
+    homes = _homes(page, body)
+    chosen = set(body)
+    for n, block in enumerate(page):
+        if n in chosen or n == title_at or block.furniture or block.in_link or not _fits(block):
+            continue
+        is_inside = start <= n <= last
+        is_near = _is_in(block, homes)
+        if block.place == "date":
+            wanted = wants_date and (is_inside or (is_near and n <= last + 3))
+        elif block.place in ("caption", "credit"):
+            wanted = is_near if not is_inside else is_near or block.in_article or n < first
+        elif block.place == "byline":
+            wanted = is_inside or (is_near and last < n <= last + 3)
+        elif block.place == "lead":
+            wanted = start <= n < first or (is_near and n < first)
+        else:
+            wanted = block.place == "heading" and first < n < last and is_near and not block.is_linked
+        if wanted:
+            chosen.add(n)
+    return sorted(chosen)
+
+
+def _fits(block: PageBlock) -> bool:
+    """Whether a block is short enough to be what its place says."""
+    limit = {"caption": MAX_CAPTION_WORDS, "lead": MAX_LEAD_WORDS}.get(block.place, MAX_BYLINE_WORDS)
+    return len(block.text) < limit * 20 and 0 < count_words(block.text) <= limit
+
+
+def _homes(page: Sequence[PageBlock], body: Sequence[int]) -> HtmlElement:
+    """The innermost element that holds most of the body; its <article> where it stands in one of its own."""
+    sizes: Counter[HtmlElement] = Counter()
+    order: dict[HtmlElement, int] = {}
+    for n in body:
+        size = len(page[n].text)
+        for depth, element in enumerate([*reversed([page[n].element, *page[n].element.iterancestors()])]):
+            sizes[element] += size
+            order[element] = depth
+    total = sum(len(page[n].text) for n in body)
+    holders = [element for element, size in sizes.items() if size >= CONTAINER_SHARE * total]
+    home = max(holders, key=lambda element: order[element])
+    for ancestor in home.iterancestors("article"):
+        return ancestor
+    parent = home.getparent()
+    return (
+        parent
+        if parent is not None and parent.tag not in ("body", "html") and home.tag != "article"
+        else home
+    )
+
+
+def _is_in(block: PageBlock, home: HtmlElement) -> bool:
+    return block.element is home or any(each is home for each in block.element.iterancestors())
+
+
+def _zones(
+    page: Sequence[PageBlock],
+    chosen: Sequence[int],
+    body: Sequence[int],
+    furniture: Furniture,
+    seen: set[str],
+) -> list[Block]:
+    """The chosen blocks as zones, without furniture by its words, lists of other articles, and repeats."""
+    blocks: list[Block] = []
+    in_list = False
+    for n in chosen:
+        block = page[n]
+        key = letters_key(block.text)
+        has_begun = any(each.kind == "paragraph" for each in blocks)
+        if furniture.is_list_head(block.text):
+            in_list = True
+            continue
+        if in_list and (block.is_linked or not _SENTENCE_END.search(block.text)):
+            continue
+        in_list = False
+        if furniture.is_furniture(block.text) or (not has_begun and furniture.is_section_label(block.text)):
+            continue
+        if key in seen and (len(key) >= MIN_KEY_CHARS or not has_begun):
+            continue
+        seen.add(key)
+        blocks.append(Block(_kind(block, has_begun=has_begun), block.text))
+    return blocks
+
+
+def _kind(block: PageBlock, *, has_begun: bool) -> ZoneKind:
+    if block.place == "lead" and (has_begun or not _fits(block)):
+        return "paragraph"
+    if block.place in _SPECIAL and _fits(block):
+        return _SPECIAL[block.place]
+    if block.place == "heading" and count_words(block.text) <= 40:
+        return "heading"
+    return "quote" if block.place == "quote" else "paragraph"
+
+
+def _without_loose_ends(blocks: list[Block]) -> list[Block]:
+    """``blocks`` without headings that have nothing below them."""
+    while blocks and blocks[-1].kind == "heading":
+        blocks.pop()
+    return blocks
