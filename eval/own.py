@@ -115,11 +115,11 @@ def find_piece(text: str, piece: Piece) -> Span:
         LookupError: it is not there, not as often as asked, or more than once with no number.
     """
     wanted, number = (piece, None) if isinstance(piece, str) else piece
+    overlapping = re.finditer(f"(?={re.escape(wanted)})", text)
     found = [
-        Span(match.start(), match.end())
-        for match in re.finditer(f"(?={re.escape(wanted)})", text)
-        for match in [re.compile(re.escape(wanted)).match(text, match.start())]
-        if match and not _inside_word(text, match.start(), match.end())
+        Span(match.start(), match.start() + len(wanted))
+        for match in overlapping
+        if not _inside_word(text, match.start(), match.start() + len(wanted))
     ]
     if not found:
         raise LookupError(f"{wanted!r} is not in the text")
