@@ -38,9 +38,16 @@ class Link:
         return self.kind in UNNAMED_KINDS or self.kind == "none"
 
     @property
+    def shown_name(self) -> str:
+        """The name, or that there is nobody."""
+        return KINDS["none"] if self.kind == "none" else self.name
+
+    @property
     def label(self) -> str:
-        """Name and, where it is no plain name of somebody, what sort of voice it is."""
-        return self.name if self.kind in (None, "none") else f"{self.name} ({KINDS[self.kind]})"
+        """The name and, where it is no person's, what sort of voice it is."""
+        if self.kind in (None, "none", "named_person"):
+            return self.shown_name
+        return f"{self.name} ({KINDS[self.kind]})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

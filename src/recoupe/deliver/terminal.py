@@ -62,11 +62,12 @@ class TerminalExporter:
         """Writes the reports of ``outcomes``, with a line of summary each."""
         lines = io.TextIOWrapper(out, encoding="utf-8", errors="replace", newline="\n")
         console = self._console(lines)
-        number = 0
+        some = False
         try:
-            for number, outcome in enumerate(outcomes, start=1):
+            for outcome in outcomes:
                 _print(console, self._report(outcome, console.width))
-            if number:
+                some = True
+            if some:
                 _print(console, Text(VERDICT_NOTE, style="dim"))
         finally:
             lines.detach()
@@ -184,9 +185,7 @@ def _chain_text(links: tuple[Link, ...]) -> Text:
         if number:
             chain.append(ARROW, style="dim")
         style = "italic" if link.is_unnamed else "bold" if number == len(links) - 1 else ""
-        chain.append(link.name if link.kind != "none" else "nobody named", style=style)
-        if link.kind not in (None, "none", "named_person"):
-            chain.append(f" ({kind_words(link.kind)})", style=style)
+        chain.append(link.label, style=style)
     return chain
 
 

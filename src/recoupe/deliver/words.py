@@ -30,16 +30,18 @@ MANNERS: Mapping[Manner, str] = {
     "mixed": "partly word for word",
 }
 
-# What the voice does, and in which way it stands behind its words.
+# How far the voice stands behind the words.
 STANCES: Mapping[Stance, str] = {
-    "states": "states it",
-    "confirms": "confirms it",
-    "hedges": "does not vouch for it",
-    "denies": "denies it",
-    "accuses": "accuses",
-    "predicts": "predicts it",
-    "asks": "asks",
+    "states": "stated",
+    "confirms": "confirmed",
+    "hedges": "hedged: not vouched for",
+    "denies": "denied",
+    "accuses": "accusation",
+    "predicts": "prediction",
+    "asks": "question",
 }
+
+SHORT_STANCES: Mapping[Stance, str] = {**STANCES, "hedges": "hedged"}
 
 FLAGS: Mapping[Flag, str] = {
     "unclosed_quote": "quotation opened and never closed",
