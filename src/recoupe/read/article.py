@@ -67,7 +67,7 @@ def read_article(capture: Capture, *, layouts: Mapping[str, LayoutWords]) -> Art
     if not any(char.isalnum() for char in text):
         raise NoArticle(f"no article in {capture.source}: it has no words")
     language = _language(capture, found, text, zones)
-    spoken = (layouts[language],) if language in layouts else words
+    spoken = (layouts[language],) if language is not None and language in layouts else words
     captured_on = capture.note.captured_at.date()
     return Article(
         id=content_id("art", capture.note.sha256, found.url, text),
@@ -128,7 +128,7 @@ def _read_page(capture: Capture, html: str, layouts: tuple[LayoutWords, ...]) ->
     )
     page, depth = list_blocks(root)
     title = _line(capture.title) or notes.title
-    blocks = choose_blocks(
+    chosen = choose_blocks(
         root,
         page,
         depth=depth,
@@ -137,13 +137,13 @@ def _read_page(capture: Capture, html: str, layouts: tuple[LayoutWords, ...]) ->
         wants_date=page_date is None,
         layouts=layouts,
     )
-    running = sum(len(block.text) for block in blocks if block.kind in _RUNNING)
+    running = sum(len(block.text) for block in chosen if block.kind in _RUNNING)
     if running < MIN_PAGE_CHARS:
         raise NoArticle(
             f"no article on the page {capture.source}: {running} characters of running text were found. "
             "If it has one, save its text as a .txt file and read that"
         )
-    outlet, blocks = _settle_source(take_source_line(blocks, layouts=layouts), capture.outlet or notes.outlet)
+    outlet, blocks = _settle_source(take_source_line(chosen, layouts=layouts), capture.outlet or notes.outlet)
     return _Found(
         blocks=blocks,
         outlet=outlet,

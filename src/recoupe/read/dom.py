@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -18,7 +19,7 @@ _BLOCK_TAGS = frozenset(
     "html body main article section div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot tr td th caption "
     "blockquote figure figcaption pre address header footer aside details summary center fieldset hr hgroup form".split()
 )
-_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NEVER_FURNITURE = frozenset(("html", "body", "main", "article"))
 _PROSE_TAGS = frozenset(("p", "li", "h1", "h2", "h3", "h4", "blockquote", "td"))
 
@@ -45,6 +46,29 @@ _LEAD_WORDS = frozenset(
 )
 _DATE_WORDS = frozenset(
     "date dateline published pubdate datepublished timestamp posted updated publi horodatage".split()
+)
+_PLACE_WORDS = (
+    ("caption", _CAPTION_WORDS),
+    ("credit", _CREDIT_WORDS),
+    ("byline", _BYLINE_WORDS),
+    ("lead", _LEAD_WORDS),
+    ("date", _DATE_WORDS),
+)
+_PLACE_TAGS = {
+    "figcaption": "caption",
+    "caption": "caption",
+    "blockquote": "quote",
+    "time": "date",
+    "address": "byline",
+}
+_PLACE_PROPS = (
+    ("author", "byline"),
+    ("description", "lead"),
+    ("abstract", "lead"),
+    ("alternativeheadline", "lead"),
+    ("datepublished", "date"),
+    ("datemodified", "date"),
+    ("caption", "caption"),
 )
 _UNSEEN_WORDS = re.compile(
     r"(?:^|[\s_-])(?:sr-only|screen-reader(?:-text)?|visually-?hidden|visuallyhidden|u-hidden|assistive)(?:$|[\s_-])"
@@ -228,7 +252,7 @@ def _close(element: HtmlElement, walk: _Walk, contexts: list[_Context]) -> None:
 
 
 def _context_of(element: HtmlElement, tag: str, outer: _Context) -> _Context:
-    names = _names_of(element)
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
     place = _place_of(element, tag, names, outer)
     is_block = (
         tag in _BLOCK_TAGS
@@ -236,7 +260,9 @@ def _context_of(element: HtmlElement, tag: str, outer: _Context) -> _Context:
         or (place == "caption" and outer.place != "caption")
         or (tag == "time" and not outer.in_prose)
     )
-    furniture = outer.furniture or tag in ("aside", "footer") or _is_named_furniture(tag, names)
+    furniture = outer.furniture or tag in ("aside", "footer")
+    if names and not furniture and tag not in _NEVER_FURNITURE:
+        furniture = _named(names)[2]
     return _Context(
         place=place,
         tag=tag if is_block else outer.tag,
@@ -249,61 +275,38 @@ def _context_of(element: HtmlElement, tag: str, outer: _Context) -> _Context:
     )
 
 
-def _names_of(element: HtmlElement) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''}".strip()
+@lru_cache(maxsize=4096)
+def _named(names: str) -> tuple[str, bool, bool]:
+    """What an element's class and id say: its place ("" if nothing), is it a credit, is it furniture.
 
-
-def _is_named_furniture(tag: str, names: str) -> bool:
-    if not names or tag in _NEVER_FURNITURE:
-        return False
-    tokens = {token.lower() for token in _TOKEN.findall(_CAMEL.sub(" ", names))}
-    return not tokens.isdisjoint(_FURNITURE_WORDS) or _FURNITURE_PAIRS.search(names.lower()) is not None
+    Pages repeat a few hundred of them.
+    """
+    words = {token.lower() for token in _TOKEN.findall(names)}
+    place = next((place for place, known in _PLACE_WORDS if not words.isdisjoint(known)), "")
+    finer = words | {token.lower() for token in _TOKEN.findall(_CAMEL.sub(" ", names))}
+    is_furniture = (
+        not finer.isdisjoint(_FURNITURE_WORDS) or _FURNITURE_PAIRS.search(names.lower()) is not None
+    )
+    return place, not words.isdisjoint(_CREDIT_WORDS), is_furniture
 
 
 def _place_of(element: HtmlElement, tag: str, names: str, outer: _Context) -> str:
     """What ``element`` is on the page, by its tag, its microdata and its class; else as its parent."""
-    if tag == "h1":
-        return "title"
     if tag in _HEADINGS:
-        return "lead" if "description" in (element.get("itemprop") or "") else "heading"
+        return "title" if tag == "h1" else "heading"
     if outer.place in ("caption", "credit"):
-        is_credit = tag in ("cite", "small") or (names and _has(names, _CREDIT_WORDS))
-        return "credit" if is_credit else outer.place
-    if tag in ("figcaption", "caption"):
-        return "caption"
-    if tag == "blockquote":
-        return "quote"
-    if tag == "time":
-        return "date"
-    itemprop = (element.get("itemprop") or "").lower()
-    if tag == "address" or "author" in (element.get("rel") or "").split() or "author" in itemprop:
+        return "credit" if tag in ("cite", "small") or (names and _named(names)[1]) else outer.place
+    if tag in _PLACE_TAGS:
+        return _PLACE_TAGS[tag]
+    if "author" in (element.get("rel") or "").split():
         return "byline"
-    if itemprop in ("description", "abstract", "alternativeheadline"):
-        return "lead"
-    if "datepublished" in itemprop or "datemodified" in itemprop:
-        return "date"
-    if itemprop == "caption":
-        return "caption"
+    if itemprop := element.get("itemprop"):
+        place = next((place for prop, place in _PLACE_PROPS if prop in itemprop.lower().split()), "")
+        if place:
+            return place
     if not names or tag in _NEVER_FURNITURE:
         return outer.place
-    return _named_place(names) or outer.place
-
-
-def _named_place(names: str) -> str:
-    for place, words in (
-        ("caption", _CAPTION_WORDS),
-        ("credit", _CREDIT_WORDS),
-        ("byline", _BYLINE_WORDS),
-        ("lead", _LEAD_WORDS),
-        ("date", _DATE_WORDS),
-    ):
-        if _has(names, words):
-            return place
-    return ""
-
-
-def _has(names: str, words: frozenset[str]) -> bool:
-    return not words.isdisjoint(token.lower() for token in _TOKEN.findall(names))
+    return _named(names)[0] or outer.place
 
 
 def _is_hidden(element: HtmlElement) -> bool:

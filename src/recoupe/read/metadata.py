@@ -45,7 +45,7 @@ def read_notes(root: HtmlElement, *, url: str | None) -> PageNotes:
         title=_first(
             _text(node.get("headline")), meta.get("og:title"), _title_element(root), meta.get("title")
         ),
-        outlet=_first(_name(node.get("publisher")), meta.get("og:site_name")),
+        outlet=_first(_name(node.get("publisher")), _outlet(meta.get("og:site_name"))),
         published=_first(_text(node.get("datePublished")), *(meta.get(key) for key in _DATE_META)),
         url=_canonical(root, meta, url),
         language=_first(root.get("lang"), root.get("xml:lang"), _text(node.get("inLanguage"))),
@@ -157,6 +157,11 @@ def _unescape(value: str) -> str:
 
 def _name(value: Any) -> str | None:
     return next(_names(value), None)
+
+
+def _outlet(name: str | None) -> str | None:
+    """A site's name; None for an address, which is not an outlet."""
+    return None if name is None or "://" in name or name.lower().startswith("www.") else name
 
 
 def _names(value: Any) -> Iterator[str]:

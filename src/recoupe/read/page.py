@@ -6,6 +6,7 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Sequence
+from copy import deepcopy
 from functools import lru_cache
 
 from lxml import etree
@@ -23,7 +24,13 @@ MIN_KEY_CHARS = 24  # shorter stretches occur by chance in another paragraph
 MAX_VOTE_CHARS = 1_000_000  # beyond that trafilatura and the comparison with it stop being quick
 MAX_CAPTION_WORDS = 80
 MIN_RECALLED_WORDS = 6
+MIN_STANDFIRST_WORDS = (
+    15  # a heading of that length right below the title is a standfirst in a heading's clothes
+)
+MAX_HEADING_WORDS = 40
+MAX_STRAY_WORDS = 3  # "Loading...", "Épisodes": what stands above the text without a place of its own
 CONTAINER_SHARE = 0.7
+ENOUGH_OF_OWN = 0.6  # less means that the quick mode has taken a standfirst or a box for the article
 
 _SENTENCE_END = re.compile(r"[.!?…»”\"')\]]\s*$")
 _PREFIXED = re.compile(r"^\w+:")
@@ -70,7 +77,7 @@ def choose_blocks(
     """The zones to be of the article among the blocks of ``page``, title first, in document order.
 
     ``title`` and ``outlet`` are what the page states of itself; ``wants_date`` keeps a line of
-    publication, for pages that say it nowhere else. May change ``root``. Empty if there is no article.
+    publication, for pages that say it nowhere else. Empty if there is no article.
     """
     furniture = furniture_of(layouts)
     voted = _votes(root, page, depth=depth)
@@ -86,27 +93,45 @@ def choose_blocks(
 
 
 def _votes(root: HtmlElement, page: Sequence[PageBlock], *, depth: int) -> set[int]:
-    """The positions of the blocks that trafilatura takes for the article's text."""
+    """The positions of the blocks that are taken for the article's text.
+
+    trafilatura's quick mode serves most pages. Where it finds much less than the fullest parent of
+    running sentences holds, its thorough mode is asked, and where that finds no more, those sentences are taken.
+    """
+    own = _own_votes(page)
     if depth > MAX_DEPTH or sum(len(block.text) for block in page) > MAX_VOTE_CHARS:
-        return _own_votes(page)
-    found = _extract(root)
-    if found is None:
-        return _own_votes(page)
-    pieces = {letters_key(piece) for piece in found}
-    whole = "".join(letters_key(piece) for piece in found)
+        return own
+    expected = _size(page, own)
+    for is_quick in (True, False):
+        voted = _matching(page, _extract(root, is_quick=is_quick))
+        if _size(page, voted) >= ENOUGH_OF_OWN * expected:
+            return voted
+    return own | voted
+
+
+def _size(page: Sequence[PageBlock], positions: set[int]) -> int:
+    return sum(len(page[n].text) for n in positions)
+
+
+def _matching(page: Sequence[PageBlock], extracted: Sequence[str]) -> set[int]:
+    """The blocks that stand in ``extracted``: as a piece of it, or, if long enough, anywhere."""
+    pieces = [letters_key(piece) for piece in extracted]
+    whole, pieces_alone = "".join(pieces), set(pieces)
     voted: set[int] = set()
     for position, block in enumerate(page):
         key = letters_key(block.text)
-        if key in pieces or (len(key) >= MIN_KEY_CHARS and key in whole):
+        if key in pieces_alone or (len(key) >= MIN_KEY_CHARS and key in whole):
             voted.add(position)
     return voted
 
 
-def _extract(root: HtmlElement) -> list[str] | None:
-    """The text of each element that trafilatura keeps; None if it finds nothing. Changes ``root``."""
-    document = _trafilatura()(root, fast=True, favor_recall=True, include_comments=False, include_tables=True)
+def _extract(root: HtmlElement, *, is_quick: bool) -> list[str]:
+    """The text of each element that trafilatura keeps, none if it finds nothing."""
+    document = _trafilatura()(
+        deepcopy(root), fast=is_quick, favor_recall=is_quick, include_comments=False, include_tables=True
+    )
     if document is None or document.body is None:
-        return None
+        return []
     return [
         "".join(element.itertext())
         for element in document.body.iter("p", "head", "item", "quote", "cell", "code")
@@ -195,7 +220,7 @@ def _bare_title(title: str, outlet: str | None) -> str:
         return head
     if name and letters_key(front) == name:
         return rest
-    if "|" in parts[-1].group() and count_words(tail) <= 4 < count_words(head):
+    if "|" in parts[-1].group() and count_words(tail) <= 4 and count_words(head) >= 3:
         return head
     return title
 
@@ -313,6 +338,9 @@ def _zones(
         in_list = False
         if furniture.is_furniture(block.text) or (not has_begun and furniture.is_section_label(block.text)):
             continue
+        is_stray = block.place == "" and not has_begun and count_words(block.text) <= MAX_STRAY_WORDS
+        if is_stray and not _SENTENCE_END.search(block.text):
+            continue
         if key in seen and (len(key) >= MIN_KEY_CHARS or not has_begun):
             continue
         seen.add(key)
@@ -325,8 +353,10 @@ def _kind(block: PageBlock, *, has_begun: bool) -> ZoneKind:
         return "paragraph"
     if block.place in _SPECIAL and _fits(block):
         return _SPECIAL[block.place]
-    if block.place == "heading" and count_words(block.text) <= 40:
-        return "heading"
+    if block.place == "heading":
+        words = count_words(block.text)
+        is_standfirst = not has_begun and (words >= MIN_STANDFIRST_WORDS or block.text.endswith("."))
+        return "lead" if is_standfirst else "heading" if words <= MAX_HEADING_WORDS else "paragraph"
     return "quote" if block.place == "quote" else "paragraph"
 
 
