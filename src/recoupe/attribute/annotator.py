@@ -1,0 +1,247 @@
+"""Claims by rule: who says what, with what cue, inside which other claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from recoupe.attribute.drafts import Draft
+from recoupe.attribute.linking import Line, QuoteLinker
+from recoupe.attribute.phrasal import PhraseReader, conditional_drafts, headline_drafts
+from recoupe.attribute.quotes import Quotation, find_quotations
+from recoupe.attribute.relays import relay_drafts
+from recoupe.attribute.reporting import VerbReader
+from recoupe.attribute.speakers import SpeakerResolver
+from recoupe.attribute.trees import Tree
+from recoupe.knowledge.lexicon import AttributionLexicon, load_lexicon
+from recoupe.records.articles import Article
+from recoupe.records.claims import Claim, Flag, Origin, Source
+from recoupe.records.parses import Sentence
+from recoupe.records.ports import Parser
+from recoupe.records.spans import Span, content_id, hull, span_pairs
+
+RULES_VERSION = "1"
+SILENT_ZONES = frozenset({"byline", "dateline", "credit"})
+
+
+class RuleAnnotator:
+    """Reads the claims of one language by rules over a parse."""
+
+    def __init__(self, *, parser: Parser, lexicon: AttributionLexicon) -> None:
+        self._parser = parser
+        self._lexicon = lexicon
+        self._verbs = VerbReader(lexicon)
+        self._phrases = PhraseReader(lexicon)
+        self._triggers = _trigger_words(lexicon)
+
+    @property
+    def origin(self) -> Origin:
+        """The rules' name, version and language."""
+        return Origin(annotator="rules", version=RULES_VERSION, settings=self._lexicon.language)
+
+    def annotate(self, article: Article) -> Iterator[Claim]:
+        """The claims of ``article`` in the order in which they start."""
+        zones = [zone for zone in article.zones if zone.kind not in SILENT_ZONES]
+        blocks = [zone.span for zone in zones]
+        quotations = find_quotations(article.text, blocks)
+        lines = []
+        parsed = self._parser.parse(article.text, blocks)
+        for number, (zone, sentences) in enumerate(zip(zones, parsed, strict=True)):
+            near = [quotation for quotation in quotations if abs(quotation.block - number) <= 1]
+            for sentence in sentences:
+                tree = Tree(sentence)
+                drafts = self._drafts(tree, article.text, near, is_title=zone.kind in ("title", "heading"))
+                lines.append(Line(tree, number, drafts))
+        drafts = QuoteLinker(article.text, lines, quotations).link()
+        yield from self._claims(article, [line.tree for line in lines], _settled(drafts, quotations))
+
+    def is_searched(self, sentence: Sentence, quotations: Sequence[Quotation]) -> bool:
+        """Whether a sentence can hold a claim: a word that reports, a conditional, a colon or a quotation."""
+        return any(
+            token.lemma in self._triggers or token.text.lower() in self._triggers or "Mood=Cnd" in token.morph
+            for token in sentence.tokens
+        ) or any(quotation.span.start < sentence.end and sentence.start < quotation.span.end for quotation in quotations)
+
+    def _drafts(
+        self, tree: Tree, text: str, quotations: Sequence[Quotation], *, is_title: bool
+    ) -> list[Draft]:
+        sentence = Sentence(tree.start, tree.end, tree.tokens)
+        if not self.is_searched(sentence, quotations):
+            return []
+        drafts = [
+            *self._verbs.drafts(tree, text, quotations),
+            *self._phrases.drafts(tree, text, quotations),
+            *conditional_drafts(tree, self._lexicon),
+        ]
+        headline = list(headline_drafts(tree, text, self._lexicon, quotations, is_title=is_title))
+        drafts.extend(
+            draft for draft in headline if not any(draft.segment.overlaps(other.segment) for other in drafts)
+        )
+        drafts.extend(list(relay_drafts(tree, text, drafts, self._lexicon)))
+        return drafts
+
+    def _claims(self, article: Article, trees: Sequence[Tree], drafts: Sequence[Draft]) -> Iterator[Claim]:
+        resolver = SpeakerResolver(trees, drafts, article.text, self._lexicon)
+        outer = _outer_drafts(drafts)
+        ids = {id(draft): self._id(article, draft) for draft in drafts}
+        claims = [
+            self._claim(article, draft, resolver, ids, outer[id(draft)], ids[id(draft)]) for draft in drafts
+        ]
+        unique = {claim.id: claim for claim in claims}
+        yield from sorted(unique.values(), key=lambda claim: (_start(claim), claim.id))
+
+    def _id(self, article: Article, draft: Draft) -> str:
+        origin = self.origin
+        cue = span_pairs([draft.cue] if draft.cue else [])
+        source = span_pairs([draft.voice.span] if draft.voice else [])
+        return content_id(
+            "clm", article.id, span_pairs(draft.content), cue, source, origin.annotator, origin.version
+        )
+
+    def _claim(
+        self,
+        article: Article,
+        draft: Draft,
+        resolver: SpeakerResolver,
+        ids: dict[int, str],
+        outer: Draft | None,
+        own_id: str,
+    ) -> Claim:
+        source = Source(span=None, name=None, kind="none")
+        flags: set[Flag] = set(draft.flags)
+        if draft.voice is not None:
+            identity = resolver.identify(draft.voice)
+            span = None if "continued" in flags else _without_hyphen(article.text, draft.voice.span)
+            source = Source(span=span, name=identity.name, kind=identity.kind)
+            if identity.is_pronoun and span is not None:
+                flags.add("pronoun_source")
+        return Claim(
+            id=own_id,
+            article=article.id,
+            content=tuple(draft.content),
+            cue=draft.cue,
+            source=source,
+            manner=draft.manner,
+            stance=draft.stance,
+            within=ids[id(outer)] if outer is not None and ids[id(outer)] != own_id else None,
+            flags=tuple(sorted(flags)),
+            addressee=draft.addressee,
+            origin=self.origin,
+        )
+
+
+def build_rules(language: str, *, parser: Parser) -> RuleAnnotator:
+    """The rule annotator of ``language``.
+
+    Raises:
+        NoLanguagePack: there are no reporting words for ``language``.
+        DataError: its file has faults.
+    """
+    return RuleAnnotator(parser=parser, lexicon=load_lexicon(language))
+
+
+def _trigger_words(lexicon: AttributionLexicon) -> frozenset[str]:
+    """Lemmas and words without which a sentence holds no claim, quotations and conditionals apart."""
+    phrases = (
+        *lexicon.prepositions.source, *lexicon.prepositions.noun_source, *lexicon.prepositions.weak, *lexicon.agentless.asides,
+    )  # fmt: skip
+    first_words = {phrase.split()[0] for phrase in phrases}
+    return frozenset(
+        {*lexicon.senses, *first_words, *(word.replace("'", "’") for word in first_words), ":"}
+        | lexicon.agentless.adverbs
+        | lexicon.nouns.speech
+        | lexicon.relays.citing
+        | lexicon.relays.cited
+    )
+
+
+def _settled(drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
+    """``drafts`` without those that another one makes superfluous; hedges go to the claim they stand in."""
+    kept = _with_relayed(drafts)
+    for draft in list(kept):
+        if draft.place != "inside" or draft.cue is None:
+            continue
+        holders = [other for other in kept if other is not draft and other.place != "inside" and _holds(other, draft.cue)]
+        for holder in holders:
+            if holder.manner == "indirect" and holder.stance in ("states", "confirms"):
+                holder.stance = "hedges"
+                holder.flags.add("conditional")
+        if holders or any(draft.cue in quotation.content for quotation in quotations):
+            kept.remove(draft)
+    return _without_doubles(kept)
+
+
+def _with_relayed(drafts: Sequence[Draft]) -> list[Draft]:
+    """Gives a relayed draft the content of the one that it relays, or is relayed by."""
+    for draft in drafts:
+        if draft.continues is not None and not draft.content:
+            draft.content = list(draft.continues.content)
+            draft.manner = draft.continues.manner
+    return [draft for draft in drafts if draft.content]
+
+
+def _without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
+    """One draft for each cue: the one with a voice, then the longest content."""
+    best: dict[Span, Draft] = {}
+    free = []
+    for draft in drafts:
+        if draft.cue is None:
+            free.append(draft)
+            continue
+        other = best.get(draft.cue)
+        if other is None or _rank(draft) > _rank(other):
+            best[draft.cue] = draft
+    return sorted([*best.values(), *free], key=lambda draft: (draft.content[0], hull(draft.content)))
+
+
+def _rank(draft: Draft) -> tuple[bool, int]:
+    return draft.voice is not None, sum(len(span) for span in draft.content)
+
+
+def _holds(draft: Draft, span: Span) -> bool:
+    return any(span in content for content in draft.content)
+
+
+def _outer_drafts(drafts: Sequence[Draft]) -> dict[int, Draft | None]:
+    """For each draft the one in whose content its voice is heard: named by a relay, else the smallest that holds its cue."""
+    outer: dict[int, Draft | None] = {}
+    for draft in drafts:
+        if draft.outer is not None and any(other is draft.outer for other in drafts):
+            outer[id(draft)] = draft.outer
+            continue
+        anchor = draft.cue or (hull(draft.content) if draft.content else None)
+        holders = [
+            other
+            for other in drafts
+            if other is not draft and anchor is not None and _holds(other, anchor) and not _within_hull(draft, other)
+        ]
+        outer[id(draft)] = min(holders, key=lambda other: sum(map(len, other.content)), default=None)
+    return _without_cycles(drafts, outer)
+
+
+def _within_hull(outer: Draft, inner: Draft) -> bool:
+    """Whether ``inner``'s cue stands in ``outer``'s content too: then neither holds the other."""
+    return inner.cue is not None and _holds(outer, inner.cue)
+
+
+def _without_cycles(drafts: Sequence[Draft], outer: dict[int, Draft | None]) -> dict[int, Draft | None]:
+    for draft in drafts:
+        seen = {id(draft)}
+        above = outer[id(draft)]
+        while above is not None:
+            if id(above) in seen:
+                outer[id(draft)] = None
+                break
+            seen.add(id(above))
+            above = outer.get(id(above))
+    return outer
+
+
+def _start(claim: Claim) -> int:
+    spans = [*claim.content, *([claim.cue] if claim.cue else []), *([claim.source.span] if claim.source.span else [])]
+    return hull(spans).start
+
+
+def _without_hyphen(text: str, span: Span) -> Span:
+    """A clitic subject without its hyphen: "-il"."""
+    return replace(span, start=span.start + 1) if text[span.start] == "-" and len(span) > 1 else span

@@ -1,0 +1,230 @@
+"""What is said: the extent of a content beside its reporting verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.attribute.phrases import noun_phrase
+from recoupe.attribute.trees import QUOTE_MARKS, Tree
+from recoupe.attribute.verbs import VerbCue
+from recoupe.knowledge.lexicon import AttributionLexicon
+
+END_MARKS = ".!?…;"
+MARK_REACH = 25  # words between a verb and its "que": addressees, adverbs and asides fit; other sentences do not
+CLAUSE_LABELS = ("ccomp", "advcl", "xcomp", "parataxis", "acl", "acl:relcl", "csubj", "obj", "dep", "conj")
+Extent = tuple[int, int]  # first and last word
+
+
+def clause_extent(
+    tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], lexicon: AttributionLexicon, openers: frozenset[str]
+) -> tuple[Extent, int] | None:
+    """The clause that one of ``openers`` starts after ``cue``, opener excluded, and the opener's position."""
+    mark = _find_opener(tree, cue, lexicon, openers)
+    if mark is None:
+        return None
+    start = mark + 1
+    if tree.words[mark] not in lexicon.clause.complementisers:
+        start = mark  # "si", "pourquoi": the question word is part of what is asked
+    last = content_end(tree, cue, cues, start)
+    return ((start, last), mark) if last >= start else None
+
+
+def _find_opener(
+    tree: Tree, cue: VerbCue, lexicon: AttributionLexicon, openers: frozenset[str]
+) -> int | None:
+    depth = 0
+    for here in range(cue.last + 1, min(cue.last + MARK_REACH, len(tree))):
+        token = tree.token(here)
+        word = tree.words[here]
+        if word in openers and depth == 0:
+            if _is_complementiser(tree, here, cue, lexicon):
+                return here
+            if token.pos == "PRON":
+                return None
+        if word == ",":
+            depth = 1 - depth
+        elif token.text in ";:.!?" or (token.text in QUOTE_MARKS and here > cue.last + 1):
+            return None
+        elif tree.is_finite(here) and depth == 0 and not _stands_in_name(tree, here):
+            return None
+    return None
+
+
+def _stands_in_name(tree: Tree, position: int) -> bool:
+    return tree.token(position).entity in ("PER", "ORG", "LOC")
+
+
+def _is_complementiser(tree: Tree, mark: int, cue: VerbCue, lexicon: AttributionLexicon) -> bool:
+    """Whether "que" at ``mark`` opens a content clause of ``cue`` and no relative or comparison."""
+    if mark == cue.last + 1:
+        return True
+    token = tree.token(mark)
+    if any(tree.words[here] in ("plus", "moins", "autant", "aussi", "tel", "telle", "ne", "n'") for here in range(cue.last + 1, mark)):
+        return False
+    clause = tree.token(token.head)
+    if token.dep == "mark" and clause.head in (cue.at, cue.subject_at):
+        return True
+    before = tree.token(mark - 1)
+    if lexicon.language == "en" and token.text.lower() == "that":
+        return token.pos == "SCONJ" or token.dep == "mark"
+    is_relative = clause.dep == "acl:relcl" and before.pos in ("NOUN", "PROPN", "PRON", "ADJ") and token.pos == "PRON"
+    return not is_relative
+
+
+def content_end(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], start: int) -> int:
+    """The last word of a content that starts at ``start``: the sentence's end, or where another voice or clause cuts in."""
+    limit = _scope_end(tree, cue, start)
+    for other in cues:
+        if other.first > start and other.at != cue.at:
+            limit = min(limit, _cut_at(tree, cue, other, start, limit))
+    limit = min(limit, _joined_clause(tree, cue, start, limit))
+    return strip_end(tree, start, limit)
+
+
+def strip_end(tree: Tree, start: int, last: int) -> int:
+    """``last`` moved back over end marks, commas and conjunctions."""
+    while last >= start and (
+        tree.token(last).text in END_MARKS or tree.token(last).text in ",:—–-" or tree.token(last).pos == "CCONJ"
+    ):
+        last -= 1
+    return last
+
+
+def _scope_end(tree: Tree, cue: VerbCue, start: int) -> int:
+    """The last word that a clause under ``cue`` can reach: that of the subordinate clause the verb stands in."""
+    last = len(tree) - 1
+    top = cue.subject_at
+    for here in (cue.subject_at, *tree.ancestors(cue.subject_at)):
+        if tree.token(here).dep in ("acl:relcl", "acl", "advcl", "ccomp"):
+            top = here
+            break
+    else:
+        return last
+    above = tree.token(top).head
+    if above < top:
+        below = tree.subtree(top)
+        reach = below[-1]
+        clause_follows = any(tree.is_finite(here) and not tree.is_under(here, top) for here in range(reach + 1, last))
+        return reach if reach >= start + 1 and clause_follows else last
+    return last
+
+
+def _cut_at(tree: Tree, cue: VerbCue, other: VerbCue, start: int, limit: int) -> int:
+    """Where ``other`` ends the content of ``cue``: a verb joined to it, or a gerund after a comma."""
+    joined = tree.token(other.subject_at).dep == "conj" and tree.token(other.subject_at).head in (cue.at, cue.subject_at)
+    first = other.first
+    before = first - 1
+    after_comma = tree.is_punctuation(before, ",")
+    gerund = other.form == "gerund" and after_comma
+    if gerund or joined:
+        if joined and _has_own_subject(tree, other):
+            first = min(first, tree.subtree(other.subject_at)[0]) if not gerund else first
+        return max(start, first - 1) if first > start else limit
+    coordinated = before >= 0 and tree.token(before).pos == "CCONJ" and other.form in ("participle", "finite")
+    if coordinated and not _has_own_subject(tree, other) and _same_shape(tree, cue, other):
+        return first - 1
+    return limit
+
+
+def _has_own_subject(tree: Tree, cue: VerbCue) -> bool:
+    return tree.child(cue.subject_at, "nsubj", "nsubj:pass", "expl:subj") is not None
+
+
+def _same_shape(tree: Tree, cue: VerbCue, other: VerbCue) -> bool:
+    """Whether two verbs can share a subject: both participles of one auxiliary, or of one tense and number."""
+    if cue.form == "finite" and other.form == "participle":
+        return cue.first < cue.at
+    return tree.token(cue.at).morph == tree.token(other.at).morph
+
+
+def _joined_clause(tree: Tree, cue: VerbCue, start: int, limit: int) -> int:
+    """The word before a main clause that is joined to the cue's own: ", mais l'armée dément"."""
+    for here in range(start + 1, limit + 1):
+        token = tree.token(here)
+        if token.dep == "conj" and token.head in (cue.at, cue.subject_at) and token.pos in ("VERB", "AUX"):
+            first = tree.subtree(here)[0]
+            if first > start:
+                return first - 1
+    return limit
+
+
+def infinitive_extent(
+    tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], lexicon: AttributionLexicon
+) -> Extent | None:
+    """An infinitive clause right after ``cue``: "reconnaît avoir été vaincu", "claims to have won"."""
+    start: int | None = None
+    for here in range(cue.last + 1, min(cue.last + 8, len(tree))):
+        token = tree.token(here)
+        word = tree.words[here]
+        if token.pos in ("VERB", "AUX"):
+            if not _is_infinitive(tree, here, lexicon):
+                return None
+            start = here if start is None else start
+            break
+        if token.pos == "ADV" or token.pos == "PRON" or word in ("ne", "n'", "not"):
+            start = here if start is None else start
+        elif word in lexicon.clause.infinitive_marks:
+            start = None
+        else:
+            return None
+    if start is None:
+        return None
+    last = content_end(tree, cue, cues, start)
+    return (start, last) if last > start else None
+
+
+def _is_infinitive(tree: Tree, position: int, lexicon: AttributionLexicon) -> bool:
+    if lexicon.language == "en":
+        return any(tree.words[here] == "to" for here in range(max(0, position - 4), position))
+    return "VerbForm=Inf" in tree.token(position).morph
+
+
+def bare_clause_extent(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue]) -> Extent | None:
+    """An English content clause without "that": "officials said the town fell"."""
+    for here in tree.children[cue.at]:
+        if here < cue.last or tree.token(here).dep != "ccomp":
+            continue
+        start = next(each for each in tree.subtree(here) if each > cue.last)
+        while start < here and tree.token(start).text in ",":
+            start += 1
+        last = content_end(tree, cue, cues, start)
+        return (start, last) if last > start else None
+    return None
+
+
+def object_extent(
+    tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], lexicon: AttributionLexicon
+) -> Extent | None:
+    """The object of ``cue`` with all that hangs on it: "confirme l'explosion d'un dépôt"."""
+    wanted = ("nsubj:pass",) if cue.is_passive else ("obj", "obl:arg", "ccomp", "dobj", "dep")
+    heads = [here for here in tree.children[cue.at] if tree.token(here).dep in wanted]
+    heads = [here for here in heads if (here > cue.last) != cue.is_passive and tree.token(here).pos in ("NOUN", "PROPN", "NUM", "X")]
+    if cue.is_passive and not heads and tree.token(cue.at).dep in ("acl", "amod"):
+        heads = [tree.token(cue.at).head]
+    if not heads:
+        return None
+    head = heads[0]
+    token = tree.token(head)
+    if token.lemma in lexicon.objects.no_statement or token.entity in ("PER", "LOC") or token.pos == "NUM":
+        return None
+    first, last = noun_phrase(tree, head, lexicon)
+    if tree.token(first - 1).pos == "ADP" and tree.words[first - 1] not in lexicon.clause.about and first - 1 > cue.last:
+        return None
+    if cue.is_passive:
+        return (first, min(last, cue.first - 1)) if first < cue.first else (first, last)
+    below = [here for here in tree.subtree(head) if here > cue.last]
+    first, reach = max(cue.last + 1, min(first, below[0])), max(last, below[-1])
+    last = min(reach, content_end(tree, cue, cues, first))
+    return (first, last) if last >= first else None
+
+
+def rest_extent(
+    tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], opens: frozenset[str]
+) -> Extent | None:
+    """Object and complement together: "accuse [l'armée d'avoir ...]"; None where no complement follows."""
+    first = cue.last + 1
+    while first < len(tree) and tree.token(first).pos == "ADV":
+        first += 1
+    last = content_end(tree, cue, cues, first)
+    has_complement = any(tree.words[here] in opens for here in range(first, last + 1))
+    return (first, last) if last > first and has_complement else None

@@ -1,0 +1,390 @@
+"""Joins quotations to the cues that stand beside them, and gives the rest a speaker or none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from recoupe.attribute.contents import END_MARKS
+from recoupe.attribute.drafts import Draft
+from recoupe.attribute.quotes import Quotation
+from recoupe.attribute.trees import Tree
+from recoupe.records.spans import Span, trim
+
+MIN_CLAIM_WORDS = 4  # a quotation with a verb and nobody beside it: shorter ones are nicknames and scare quotes
+MIN_VERBLESS_WORDS = 12  # without a verb, longer than any title
+NEAR = re.compile(r"""[\s,.!?…:;»›”"'’—–-]*""")
+AFTER_ASIDE = re.compile(r"[\s,;:—–-]*")
+JOINED = re.compile(r"""[\s,»”"]*(?:et|and|puis|ou|or|mais|but)?\s*(?:que|qu['’]|that)?\s*""")
+BARE_LEAD = re.compile(r".*[:,]\s*|\s*(?:que|qu['’]|that)?\s*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence as a tree, the number of its block, and its drafts."""
+
+    tree: Tree
+    block: int
+    drafts: list[Draft]
+
+
+class QuoteLinker:
+    """Settles which draft each quotation of one article belongs to."""
+
+    def __init__(self, text: str, lines: Sequence[Line], quotations: Iterable[Quotation]) -> None:
+        self._text = text
+        self._lines = lines
+        self._quotations = list(quotations)
+        self._outer = [quotation for quotation in self._quotations if quotation.depth == 0]
+        self._claimed: dict[Span, Draft] = {}
+
+    def link(self) -> list[Draft]:
+        """All drafts with their final contents, those of quotations without a cue among them."""
+        for line in self._lines:
+            for draft in line.drafts:
+                if draft.place == "aside" and draft.cue is not None and draft.manner == "indirect":
+                    self._link_aside(draft, line)
+        self._bound_unclosed()
+        for line in self._lines:
+            for draft in line.drafts:
+                if draft.awaits_quote:
+                    self._link_following(draft, line)
+        drafts = [draft for line in self._lines for draft in line.drafts if draft.content]
+        for draft in drafts:
+            self._settle(draft)
+        drafts = [draft for draft in drafts if draft.content]
+        return drafts + self._speakerless(drafts)
+
+    # --- beside an aside ---------------------------------------------------------------------------
+
+    def _link_aside(self, draft: Draft, line: Line) -> None:
+        segment = draft.segment
+        before = self._last_before(segment)
+        around = self._around(segment)
+        after = self._first_after(segment, line)
+        if around is not None and not (before is not None and before.depth > around.depth):
+            self._link_inside(draft, around)
+            return
+        if before is not None:
+            self._link_before(draft, before, line)
+        if after is not None:
+            draft.content = [span for span in draft.content if span.end <= segment.start]
+            draft.content.append(after.content)
+            self._claim(after, draft)
+        if before is not None or after is not None:
+            draft.awaits_quote = False
+
+    def _link_before(self, draft: Draft, quotation: Quotation, line: Line) -> None:
+        """A quotation right before the aside: what is said, with the unquoted words that lead up to it."""
+        lead_start = line.tree.start
+        lead = self._text[lead_start : quotation.span.start] if quotation.span.start > lead_start else ""
+        if re.search(r"\w", lead) and not lead.rstrip().endswith(":"):
+            start = self._start_of_lead(lead_start, quotation)
+        else:
+            start = quotation.content.start
+        end = quotation.content.end
+        right = [span for span in draft.content if span.start >= draft.segment.end]
+        draft.content = [*self._earlier_parts(quotation), Span(start, end), *right]
+        self._claim(quotation, draft)
+
+    def _start_of_lead(self, start: int, quotation: Quotation) -> int:
+        """Where the content starts that ends in ``quotation``: after an earlier quotation's own claim, if any."""
+        taken = [span.end for span, draft in self._claimed.items() if start <= span.start < quotation.span.start and draft]
+        return max([start, *taken])
+
+    def _link_inside(self, draft: Draft, quotation: Quotation) -> None:
+        """An aside between the marks of one quotation: "« Nous partons, dit-elle, demain. »"."""
+        if quotation.span in self._claimed:
+            return  # the quotation has a speaker: this is somebody quoted by him
+        segment = draft.segment
+        left = trim(self._text, quotation.content.start, segment.start, drop=",—–")
+        right = None
+        if not quotation.is_unclosed:
+            right = trim(self._text, segment.end, quotation.content.end, drop=",—–.")
+            right = trim(self._text, right.start, quotation.content.end) if right else None
+        else:
+            draft.flags.add("unclosed_quote")
+            rest = [span for span in draft.content if span.start >= segment.end]
+            right = rest[0] if rest else None
+            self._shorten(quotation, right.end if right else segment.start)
+        draft.content = [*self._earlier_parts(quotation), *(span for span in (left, right) if span is not None)]
+        draft.awaits_quote = False
+        self._claimed[self._current(quotation).span] = draft
+
+    def _shorten(self, quotation: Quotation, end: int) -> None:
+        content = trim(self._text, quotation.content.start, end, drop=",")
+        if content is not None:
+            self._replace(quotation, replace(quotation, span=Span(quotation.span.start, content.end), content=content))
+
+    def _replace(self, old: Quotation, new: Quotation) -> None:
+        for quotations in (self._quotations, self._outer):
+            if old in quotations:
+                quotations[quotations.index(old)] = new
+
+    def _current(self, quotation: Quotation) -> Quotation:
+        return next((each for each in self._outer if each.span.start == quotation.span.start), quotation)
+
+    def _claim(self, quotation: Quotation, draft: Draft) -> None:
+        self._claimed[quotation.span] = draft
+        draft.flags.update(quotation.flags)
+        for each in self._outer:
+            if quotation.continues and each.span.end <= quotation.span.start and each.span not in self._claimed:
+                following = [other for other in self._outer if each.span.end <= other.span.start <= quotation.span.start]
+                if following and all(other.continues for other in following):
+                    self._claimed[each.span] = draft
+
+    def _earlier_parts(self, quotation: Quotation) -> list[Span]:
+        """The contents of the paragraphs before, where a quotation runs over several."""
+        parts: list[Span] = []
+        position = self._outer.index(quotation) if quotation in self._outer else 0
+        while position > 0 and self._outer[position].continues:
+            position -= 1
+            if self._outer[position].span in self._claimed:
+                break
+            parts.insert(0, self._outer[position].content)
+        return parts
+
+    def _last_before(self, segment: Span) -> Quotation | None:
+        """The quotation that ends right before ``segment``."""
+        near = [
+            quotation
+            for quotation in self._quotations
+            if quotation.span.end <= segment.start
+            and not quotation.is_unclosed
+            and NEAR.fullmatch(self._text, quotation.span.end, segment.start)
+        ]
+        return max(near, key=lambda quotation: (quotation.span.end, -quotation.depth), default=None)
+
+    def _around(self, segment: Span) -> Quotation | None:
+        holding = [quotation for quotation in self._quotations if segment in quotation.content]
+        return max(holding, key=lambda quotation: quotation.depth, default=None)
+
+    def _first_after(self, segment: Span, line: Line) -> Quotation | None:
+        """The quotation that opens right after ``segment``, in the same sentence or behind a colon."""
+        for quotation in self._quotations:
+            if quotation.span.start >= segment.end and AFTER_ASIDE.fullmatch(self._text, segment.end, quotation.span.start):
+                same = quotation.span.start < line.tree.end
+                return quotation if same or ":" in self._text[segment.end : quotation.span.start] else None
+        return None
+
+    # --- behind a cue ------------------------------------------------------------------------------
+
+    def _link_following(self, draft: Draft, line: Line) -> None:
+        """A quotation that a cue before it introduces: "X a déclaré : « ... »"."""
+        start = draft.cue.end if draft.cue else draft.segment.end
+        ahead = [quotation for quotation in self._quotations if quotation.span.start >= start]
+        ahead = [quotation for quotation in ahead if quotation.span not in self._claimed]
+        holder = self._around(draft.segment)
+        if holder is not None:
+            ahead = [quotation for quotation in ahead if quotation.span in holder.content]
+        else:
+            ahead = [quotation for quotation in ahead if quotation.depth == 0]
+        if not ahead:
+            return
+        first = ahead[0]
+        lead_start = max(start, draft.segment.end)
+        lead = self._text[lead_start : first.span.start]
+        if first.span.start >= line.tree.end and not self._leads_on(line, first):
+            return
+        if re.search(r"[.!?;]\s", lead):
+            return
+        spans = [first.content]
+        if not BARE_LEAD.fullmatch(lead):
+            whole = self._with_lead(line, lead_start, first)
+            spans = [whole] if whole else spans
+        draft.content = spans
+        draft.awaits_quote = False
+        self._claim(first, draft)
+        self._join_more(draft, first, ahead[1:])
+
+    def _leads_on(self, line: Line, quotation: Quotation) -> bool:
+        """Whether a sentence that ends in a colon leads to the quotation that follows."""
+        tail = self._text[line.tree.end - 1 : quotation.span.start]
+        return bool(re.fullmatch(r":\s*", tail))
+
+    def _with_lead(self, line: Line, start: int, quotation: Quotation) -> Span | None:
+        """A quotation inside a phrase: "une « agression » contre le pays", to the end of its clause."""
+        tree = line.tree
+        first = tree.at(start)
+        while first < len(tree) and tree.token(first).pos in ("ADV", "PUNCT"):
+            first += 1
+        last = min(tree.at(quotation.span.end - 1), len(tree) - 1)
+        while last + 1 < len(tree):
+            token = tree.token(last + 1)
+            if token.text in END_MARKS or token.text in ",:" or token.pos in ("SCONJ", "CCONJ") or tree.is_finite(last + 1):
+                break
+            if token.pos == "VERB":
+                break
+            last += 1
+        return trim(self._text, tree.token(first).start, max(tree.token(last).end, quotation.content.end))
+
+    def _join_more(self, draft: Draft, first: Quotation, ahead: Sequence[Quotation]) -> None:
+        """Further quotations that the same cue introduces: "« A » et « B »"; paragraphs that go on."""
+        last = first
+        for quotation in ahead:
+            joined = JOINED.fullmatch(self._text, last.span.end, quotation.span.start)
+            if not (joined or quotation.continues):
+                return
+            draft.content.append(quotation.content)
+            self._claim(quotation, draft)
+            last = quotation
+
+    # --- left open ---------------------------------------------------------------------------------
+
+    def _bound_unclosed(self) -> None:
+        """Ends a quotation that was left open where another voice is heard, else with its paragraph."""
+        for quotation in list(self._outer):
+            if not quotation.is_unclosed or quotation.span in self._claimed:
+                continue
+            inside = [line for line in self._lines if quotation.content.start < line.tree.start < quotation.content.end]
+            other = next(
+                (
+                    line.tree.start
+                    for line in inside
+                    if any(
+                        draft.voice is not None and draft.place != "inside" and line.tree.start <= draft.segment.start
+                        for draft in line.drafts
+                    )
+                ),
+                None,
+            )
+            if other is not None:
+                self._shorten(quotation, other)
+
+    # --- contents and the marks in them ------------------------------------------------------------
+
+    def _settle(self, draft: Draft) -> None:
+        """Ends contents on whole quotations, takes the marks off their ends and tells the manner."""
+        spans = []
+        quoted_chars = 0
+        for content in draft.content:
+            span = self._without_marks(self._extend(content, draft))
+            if span is None:
+                continue
+            spans.append(span)
+            quoted_chars += self._quoted(span)
+        draft.content = _merge(spans)
+        total = sum(len(span) for span in draft.content)
+        if quoted_chars:
+            draft.manner = "direct" if quoted_chars >= total * 0.9 else "mixed"
+
+    def _extend(self, content: Span, draft: Draft) -> Span:
+        """``content`` to the end of a quotation that starts in it and runs on over the next sentences."""
+        for quotation in self._outer:
+            if content.start <= quotation.span.start < content.end and quotation.span not in self._claimed:
+                self._claim(quotation, draft)
+                if quotation.span.end > content.end and not (quotation.is_unclosed and len(quotation.content) > 600):
+                    return Span(content.start, quotation.span.end)
+        return content
+
+    def _without_marks(self, span: Span) -> Span | None:
+        start, end = span.start, span.end
+        for quotation in self._quotations:
+            if quotation.span.start == start and quotation.content.end <= end:
+                start = quotation.content.start
+            if quotation.span.end == end and quotation.content.start >= start:
+                end = quotation.content.end
+        trimmed = trim(self._text, start, end)
+        if trimmed and self._text[trimmed.end - 1] in "»”" and "«" not in trimmed.of(self._text) and "“" not in trimmed.of(self._text):
+            trimmed = trim(self._text, trimmed.start, trimmed.end - 1)
+        return trimmed
+
+    def _quoted(self, span: Span) -> int:
+        return sum(
+            max(0, min(span.end, quotation.content.end) - max(span.start, quotation.content.start))
+            for quotation in self._outer
+            if span.overlaps(quotation.content)
+        )
+
+    # --- quotations without a cue ------------------------------------------------------------------
+
+    def _speakerless(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """Drafts for quotations that no cue took: they go on with the speaker before, or nobody is given."""
+        made: list[Draft] = []
+        for quotation in self._outer:
+            if quotation.span in self._claimed or any(
+                span.overlaps(quotation.content) for draft in (*drafts, *made) for span in draft.content
+            ) or any(quotation.content in draft.segment for draft in drafts):
+                continue
+            line = next((line for line in self._lines if line.tree.end > quotation.content.start), None)
+            if line is None:
+                continue
+            before = self._speaker_before(quotation, line, (*drafts, *made))
+            if before is not None and before.block_gap == 0:
+                before.draft.content.append(quotation.content)
+                before.draft.flags.update(quotation.flags)
+                self._claimed[quotation.span] = before.draft
+            elif before is not None or self._is_claim(quotation):
+                made.append(self._own_draft(quotation, before.draft if before else None))
+        return made
+
+    def _own_draft(self, quotation: Quotation, before: Draft | None) -> Draft:
+        return Draft(
+            cue=None,
+            segment=quotation.span,
+            voice=before.voice if before else None,
+            stance="states",
+            place="inside" if before is None else "aside",
+            content=[quotation.content],
+            manner="direct",
+            flags={*quotation.flags, "continued" if before else "no_source"},
+            continues=before,
+        )
+
+    def _speaker_before(self, quotation: Quotation, line: Line, drafts: Sequence[Draft]) -> _Before | None:
+        """The draft whose speaker goes on in a quotation that stands as a sentence of its own."""
+        if not self._stands_alone(quotation, line):
+            return None
+        direct = [
+            draft
+            for draft in drafts
+            if draft.voice is not None and draft.manner in ("direct", "mixed") and draft.segment.start < quotation.span.start
+            and draft.content[-1].end <= quotation.span.start
+        ]
+        if not direct:
+            return None
+        last = max(direct, key=lambda draft: max(draft.segment.end, draft.content[-1].end))
+        gap = self._text[max(last.segment.end, last.content[-1].end) : quotation.span.start]
+        if NEAR.fullmatch(gap.replace("\n", "")) and "\n" not in gap:
+            return _Before(last, 0)
+        sentences_between = len(re.findall(r"[.!?…]\s", gap))
+        return _Before(last, 1) if gap.count("\n\n") <= 1 and sentences_between <= 1 and NEAR.fullmatch(gap) else None
+
+    def _stands_alone(self, quotation: Quotation, line: Line) -> bool:
+        """Whether nothing but the quotation stands in its sentence."""
+        lead = self._text[line.tree.start : quotation.span.start] if line.tree.start < quotation.span.start else ""
+        closing = next((each for each in self._lines if each.tree.end >= quotation.content.end), line)
+        tail = self._text[quotation.span.end : closing.tree.end] if quotation.span.end < closing.tree.end else ""
+        return not re.search(r"\w", lead) and not re.search(r"\w", tail)
+
+    def _is_claim(self, quotation: Quotation) -> bool:
+        """Whether a quotation that nobody is given for says something: a scare quote or a title does not."""
+        words = re.findall(r"\w+", quotation.content.of(self._text))
+        verbs = any(
+            line.tree.is_finite(token.position)
+            for line in self._lines
+            if line.tree.start < quotation.content.end and quotation.content.start < line.tree.end
+            for token in line.tree.tokens
+            if quotation.content.start <= token.start < quotation.content.end
+        )
+        return len(words) >= (MIN_CLAIM_WORDS if verbs else MIN_VERBLESS_WORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The draft before a quotation, and whether something stands between (1) or nothing (0)."""
+
+    draft: Draft
+    block_gap: int
+
+
+def _merge(spans: Iterable[Span]) -> list[Span]:
+    """``spans`` in text order, overlapping ones as one."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged

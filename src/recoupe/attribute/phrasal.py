@@ -1,0 +1,457 @@
+"""Drafts from cues that are no reporting verb: "selon X", "de source Y", "citant", "reportedly", headlines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from recoupe.attribute.contents import strip_end
+from recoupe.attribute.drafts import Draft
+from recoupe.attribute.phrases import noun_phrase
+from recoupe.attribute.quotes import Quotation
+from recoupe.attribute.trees import QUOTE_MARKS, Tree
+from recoupe.attribute.voices import Voice, describe_voice
+from recoupe.knowledge.lexicon import AttributionLexicon
+from recoupe.records.spans import Span
+
+MAX_HEADLINE_SPEAKER_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _PhraseCue:
+    """A prepositional cue: words ``first..last`` are the cue, ``voice`` its source, ``end`` its last word with modifiers."""
+
+    first: int
+    last: int
+    end: int
+    voice: Voice
+
+
+class PhraseReader:
+    """Finds the cues of one language that are no reporting verb."""
+
+    def __init__(self, lexicon: AttributionLexicon) -> None:
+        self._lexicon = lexicon
+        prepositions = sorted(lexicon.prepositions.source, key=len, reverse=True)
+        self._by_first_word: dict[str, list[str]] = {}
+        for phrase in (*prepositions, *lexicon.prepositions.noun_source, *lexicon.prepositions.weak):
+            self._by_first_word.setdefault(_first_word(phrase), []).append(phrase)
+
+    def drafts(self, tree: Tree, text: str, quotations: Sequence[Quotation]) -> Iterator[Draft]:
+        """The drafts of one sentence, prepositions first."""
+        cues = self._phrase_cues(tree, text)
+        for number, cue in enumerate(cues):
+            content = self._clause_around(tree, cue, cues, number)
+            if content:
+                yield Draft(
+                    cue=tree.span(cue.first, cue.last),
+                    segment=tree.span(cue.first, cue.end),
+                    voice=cue.voice,
+                    stance="states",
+                    place="aside",
+                    content=content,
+                )
+        yield from self._speech_nouns(tree, text)
+        yield from self._adverbs(tree)
+
+    # --- selon, d'après, according to --------------------------------------------------------------
+
+    def _phrase_cues(self, tree: Tree, text: str) -> list[_PhraseCue]:
+        found: list[_PhraseCue] = []
+        here = 0
+        while here < len(tree):
+            cue = self._phrase_cue(tree, here, text)
+            if cue is not None:
+                found.append(cue)
+                here = cue.voice.last
+            here += 1
+        return found
+
+    def _phrase_cue(self, tree: Tree, here: int, text: str) -> _PhraseCue | None:
+        for phrase in self._by_first_word.get(_lead(tree.words[here]), ()):
+            length = tree.matches(here, phrase) or self._contracted(tree, here, phrase)
+            if not length:
+                continue
+            if phrase in self._lexicon.prepositions.noun_source:
+                return self._noun_cue(tree, here, length, text)
+            if phrase in self._lexicon.prepositions.weak and not self._is_weak_opening(tree, here):
+                continue
+            cue = self._with_object(tree, here, length, text)
+            if cue is not None and (
+                phrase not in self._lexicon.prepositions.weak or self._is_plain_voice(tree, cue)
+            ):
+                return cue
+        return None
+
+    def _contracted(self, tree: Tree, here: int, phrase: str) -> int:
+        """French "de le" written "du", "de les" written "des": the article stays with the source."""
+        if not phrase.endswith(" de"):
+            return 0
+        for form in ("du", "des", "d'"):
+            length = tree.matches(here, phrase[:-2] + form)
+            if length:
+                return length
+        return 0
+
+    def _is_weak_opening(self, tree: Tree, here: int) -> bool:
+        return here == 0
+
+    def _is_plain_voice(self, tree: Tree, cue: _PhraseCue) -> bool:
+        """Whether "Pour X," names a voice beyond doubt: a person, a role, a collective, and a comma right after."""
+        closes = tree.is_punctuation(cue.voice.last + 1, ",")
+        return closes and cue.voice.kind in ("named_person", "role", "collective")
+
+    def _noun_cue(self, tree: Tree, here: int, length: int, text: str) -> _PhraseCue | None:
+        """"de source policière": the noun is part of the cue's form and leads the source."""
+        head = here + length - 1
+        first, last = noun_phrase(tree, head, self._lexicon)
+        first = max(first, here + 1)
+        if last == head and "bonne" not in tree.words[here : head + 1] and "même" not in tree.words[here : head + 1]:
+            return None
+        voice = describe_voice(tree, first, last, head, self._lexicon, text)
+        return _PhraseCue(first=here, last=here, end=last, voice=voice)
+
+    def _with_object(self, tree: Tree, here: int, length: int, text: str) -> _PhraseCue | None:
+        start = here + length
+        if start >= len(tree) or self._names_no_voice(tree, start):
+            return None
+        head = self._object_head(tree, start)
+        if head is None:
+            return None
+        _, last = noun_phrase(tree, head, self._lexicon)
+        voice = describe_voice(tree, start, max(last, head), head, self._lexicon, text)
+        if not self._can_be_voice(tree, voice):
+            return None
+        return _PhraseCue(first=here, last=start - 1, end=self._end_with_relative(tree, voice.last), voice=voice)
+
+    def _names_no_voice(self, tree: Tree, start: int) -> bool:
+        return any(tree.matches(start, words) for words in self._lexicon.prepositions.no_source)
+
+    def _object_head(self, tree: Tree, start: int) -> int | None:
+        for here in range(start, min(start + 6, len(tree))):
+            token = tree.token(here)
+            if token.pos in ("NOUN", "PROPN", "X", "PRON"):
+                person = tree.words[here] in self._lexicon.first_second_person.words
+                return None if person or tree.words[here] in ("moi", "nous", "vous", "toi") else self._true_head(tree, start, here)
+            if token.pos in ("PUNCT", "VERB", "AUX", "SCONJ"):
+                return here if token.text[:1].isupper() and token.pos == "VERB" else None
+        return None
+
+    def _true_head(self, tree: Tree, start: int, here: int) -> int:
+        """The noun that the first one hangs on inside the same phrase: English compounds, "Mr. Smith"."""
+        while True:
+            token = tree.token(here)
+            between = token.head > here and all(
+                tree.token(word).pos in ("NOUN", "PROPN", "ADJ", "NUM", "X", "PART", "DET", "SYM") or tree.words[word] in ("-", "'s", "’s")
+                for word in range(here, token.head)
+            )
+            if not (between and token.dep in ("compound", "nmod:poss", "amod", "nmod", "flat:name") and tree.token(token.head).pos in ("NOUN", "PROPN", "X")):
+                return here
+            here = token.head
+
+    def _can_be_voice(self, tree: Tree, voice: Voice) -> bool:
+        """Whether an object of "selon" can speak: a known voice, a name, an agent noun; "selon la méthode" is none."""
+        token = tree.token(voice.head)
+        if token.pos == "PRON":
+            return True
+        if voice.kind in ("organisation", "unnamed"):
+            known = self._lexicon.kinds
+            names = {token.lemma, tree.words[voice.head], tree.words[voice.head].rstrip("s")}
+            listed = names & (known.organisations | known.unnamed | known.roles | known.states | known.documents)
+            capital = any(
+                tree.token(here).text[:1].isupper() for here in range(voice.first, voice.last + 1) if here > 0
+            )
+            return bool(listed) or capital or voice.kind == "unnamed" and bool(names & known.unnamed) or voice.kind == "unnamed" and token.lemma not in known.no_voice and tree.token(voice.head).pos == "NOUN" and self._is_agent(tree, voice)
+        return token.lemma not in self._lexicon.kinds.no_voice
+
+    def _is_agent(self, tree: Tree, voice: Voice) -> bool:
+        from recoupe.attribute.voices import AGENT_SUFFIXES
+
+        pattern = AGENT_SUFFIXES.get(self._lexicon.language)
+        return bool(pattern and pattern.search(tree.words[voice.head]))
+
+    def _end_with_relative(self, tree: Tree, last: int) -> int:
+        """``last``, or the end of a relative clause or bracket that hangs on the source."""
+        after = last + 1
+        comma = tree.is_punctuation(after, ",")
+        start = after + 1 if comma else after
+        if start < len(tree) and tree.words[start] in self._lexicon.clause.relatives and tree.token(start).pos in ("PRON", "DET", "SCONJ"):
+            verb = tree.token(start).head
+            below = tree.subtree(verb)
+            reach = below[-1] if verb > start else start
+            stop = next((here for here in range(start, len(tree)) if tree.token(here).text in ",;:"), len(tree) - 1)
+            end = max(reach, start) if comma else min(max(reach, start), stop) if reach > start else stop
+            return strip_end(tree, last, end)
+        return last
+
+    def _clause_around(
+        self, tree: Tree, cue: _PhraseCue, cues: Sequence[_PhraseCue], number: int
+    ) -> list[Span]:
+        """What the cue vouches for: its sentence without it, bounded by the sentence's other cues."""
+        low = self._lower_bound(tree, cue, cues, number)
+        high = self._upper_bound(tree, cue, cues, number)
+        spans = []
+        left = strip_end(tree, low, cue.first - 1)
+        if left >= low and self._has_words(tree, low, left) and not self._is_connector(tree, low, left):
+            spans.append(tree.span(low, left))
+        start = cue.end + 1
+        while start <= high and tree.token(start).text in ",:—–":
+            start += 1
+        right = strip_end(tree, start, high)
+        if right >= start and self._has_words(tree, start, right):
+            spans.append(tree.span(start, right))
+        return spans
+
+    def _lower_bound(self, tree: Tree, cue: _PhraseCue, cues: Sequence[_PhraseCue], number: int) -> int:
+        bound = 0
+        if number > 0:
+            previous = cues[number - 1]
+            bound = self._clause_break(tree, previous.end + 1, cue.first) or previous.end + 1
+        semicolon = next((here for here in range(cue.first - 1, bound, -1) if tree.token(here).text == ";"), None)
+        return bound if semicolon is None else semicolon + 1
+
+    def _upper_bound(self, tree: Tree, cue: _PhraseCue, cues: Sequence[_PhraseCue], number: int) -> int:
+        bound = len(tree) - 1
+        if number + 1 < len(cues):
+            following = cues[number + 1]
+            opening = self._clause_break(tree, cue.end + 1, following.first)
+            opens_there = cue.first <= 1 or self._opens_clause(tree, cue)
+            bound = (opening if opening is not None else following.first) - 1 if opens_there else cue.end
+        semicolon = next((here for here in range(cue.end + 1, bound) if tree.token(here).text == ";"), None)
+        return bound if semicolon is None else semicolon - 1
+
+    def _opens_clause(self, tree: Tree, cue: _PhraseCue) -> bool:
+        before = cue.first - 1
+        return before < 0 or tree.token(before).pos in ("CCONJ", "SCONJ") or (
+            tree.is_punctuation(before, ",") and tree.token(before - 1).pos in ("CCONJ", "SCONJ", "ADV")
+        )
+
+    def _clause_break(self, tree: Tree, low: int, high: int) -> int | None:
+        """Where the last clause before ``high`` starts: after a comma with a conjunction, or at it."""
+        for here in range(high - 1, low, -1):
+            if tree.token(here).text in ",;" and here + 1 < high:
+                return here + 1
+        return next((here for here in range(high - 1, low, -1) if tree.token(here).text in ",;"), None)
+
+    def _has_words(self, tree: Tree, first: int, last: int) -> bool:
+        return any(tree.token(here).pos not in ("PUNCT", "SYM", "CCONJ") for here in range(first, last + 1))
+
+    def _is_connector(self, tree: Tree, first: int, last: int) -> bool:
+        return last - first < 3 and all(
+            tree.token(here).pos in ("ADV", "CCONJ", "PUNCT", "SCONJ", "INTJ") for here in range(first, last + 1)
+        )
+
+    # --- nouns of speech ---------------------------------------------------------------------------
+
+    def _speech_nouns(self, tree: Tree, text: str) -> Iterator[Draft]:
+        """"l'affirmation selon laquelle ...", "claims that ..."."""
+        nouns = self._lexicon.nouns
+        for token in tree.tokens:
+            if token.pos != "NOUN" or token.lemma not in nouns.speech:
+                continue
+            start = self._noun_clause_start(tree, token.position)
+            if start is None:
+                continue
+            last = self._noun_clause_end(tree, token.position, start)
+            if last <= start:
+                continue
+            owner = self._owner(tree, token.position, start, text)
+            yield Draft(
+                cue=tree.span(token.position, token.position),
+                segment=tree.span(token.position, token.position),
+                voice=owner,
+                stance=nouns.stances.get(token.lemma, "states"),
+                place="before",
+                content=[tree.span(start, last)],
+                flags=set() if owner else {"no_source"},
+            )
+
+    def _noun_clause_start(self, tree: Tree, noun: int) -> int | None:
+        _, last = noun_phrase(tree, noun, self._lexicon)
+        for here in range(noun + 1, min(last + 4, len(tree))):
+            for phrase in self._lexicon.nouns.relative:
+                length = tree.matches(here, phrase)
+                if length:
+                    return here + length
+            if tree.words[here] in self._lexicon.clause.complementisers:
+                token = tree.token(here)
+                clause = tree.token(token.head)
+                opens = token.dep == "mark" and clause.dep in ("acl", "ccomp") and clause.head == noun
+                return here + 1 if opens else None
+        return None
+
+    def _noun_clause_end(self, tree: Tree, noun: int, start: int) -> int:
+        clause = next(
+            (here for here in tree.children[noun] if tree.token(here).dep.startswith(("acl", "ccomp")) and here >= start),
+            None,
+        )
+        last = len(tree) - 1 if clause is None else tree.subtree(clause)[-1]
+        return strip_end(tree, start, last)
+
+    def _owner(self, tree: Tree, noun: int, start: int, text: str) -> Voice | None:
+        """Who the speech is of: "les accusations de Paris", "Iran's claim"."""
+        for here in tree.children[noun]:
+            token = tree.token(here)
+            if token.dep in ("nmod", "nmod:poss") and here < start and token.pos in ("NOUN", "PROPN", "X"):
+                first, last = noun_phrase(tree, here, self._lexicon)
+                first = max(first, noun + 1) if here > noun else first
+                if tree.token(first).pos == "ADP":
+                    first += 1
+                return describe_voice(tree, first, min(last, start - 1), here, self._lexicon, text)
+        return None
+
+    # --- reportedly, prétendument, dit-on ----------------------------------------------------------
+
+    def _adverbs(self, tree: Tree) -> Iterator[Draft]:
+        for token in tree.tokens:
+            length = next(
+                (tree.matches(token.position, aside) for aside in self._lexicon.agentless.asides if tree.matches(token.position, aside)),
+                0,
+            )
+            if token.lemma in self._lexicon.agentless.adverbs or tree.words[token.position] in self._lexicon.agentless.adverbs:
+                length = length or 1
+            if not length:
+                continue
+            yield from self._adverb_draft(tree, token.position, token.position + length - 1, whole=length > 1)
+
+    def _adverb_draft(self, tree: Tree, first: int, last: int, *, whole: bool) -> Iterator[Draft]:
+        verb = tree.token(first).head
+        words = set(range(len(tree))) if whole else set(self._clause_words(tree, verb))
+        left = [here for here in sorted(words) if here < first and tree.token(here).pos != "PUNCT"]
+        right = [here for here in sorted(words) if here > last and tree.token(here).pos != "PUNCT"]
+        content = [tree.span(part[0], part[-1]) for part in (left, right) if part]
+        if content:
+            yield Draft(
+                cue=tree.span(first, last),
+                segment=tree.span(first, last),
+                voice=None,
+                stance="hedges",
+                place="inside",
+                content=content,
+                flags={"no_source"},
+            )
+
+    def _clause_words(self, tree: Tree, verb: int) -> list[int]:
+        return clause_words(tree, verb, self._lexicon)
+
+
+def clause_words(tree: Tree, verb: int, lexicon: AttributionLexicon) -> list[int]:
+    """The words of the clause that ``verb`` leads, joined and content clauses left out."""
+    words = tree.subtree(verb)
+    for here in tree.children[verb]:
+        token = tree.token(here)
+        apart = token.dep in ("parataxis", "advcl", "discourse") or (token.dep == "conj" and token.pos == "VERB")
+        if apart and here > verb:
+            cut = tree.subtree(here)[0]
+            words = [word for word in words if word < cut]
+    mark = tree.child(verb, "mark", "cc")
+    if mark is not None and words and words[0] == mark:
+        words = words[1:]
+    if words and tree.words[words[0]] in lexicon.clause.relatives and tree.token(verb).dep.startswith("acl"):
+        words = words[1:]
+    return words
+
+
+def conditional_drafts(tree: Tree, lexicon: AttributionLexicon) -> Iterator[Draft]:
+    """The French reporting conditional with nobody given: "un chef rebelle aurait été tué".
+
+    A perfect conditional reports unless its sentence holds a condition; a present one only for the verbs of
+    the lexicon. The finite verb is the cue and stays part of what is said. After Grevisse, § 889.
+    """
+    rules = lexicon.conditional
+    if not rules.present or any(tree.matches(here, blocker) for here in range(len(tree)) for blocker in rules.blockers):
+        return
+    for token in tree.tokens:
+        if "Mood=Cnd" not in token.morph:
+            continue
+        verb = token.position
+        if token.dep.startswith("aux") or token.dep == "cop":
+            verb = token.head
+        if not _reports(tree, token.position, verb, lexicon):
+            continue
+        words = clause_words(tree, verb, lexicon)
+        words = [here for here in words if tree.token(here).pos != "PUNCT"]
+        if len(words) < 3 or not words[0] <= token.position <= words[-1]:
+            continue
+        yield Draft(
+            cue=token_span(tree, token.position),
+            segment=token_span(tree, token.position),
+            voice=None,
+            stance="hedges",
+            place="inside",
+            content=[tree.span(words[0], strip_end(tree, words[0], words[-1]))],
+            flags={"conditional", "no_source"},
+        )
+
+
+def token_span(tree: Tree, position: int) -> Span:
+    """The span of one word."""
+    return tree.span(position, position)
+
+
+def _reports(tree: Tree, finite: int, verb: int, lexicon: AttributionLexicon) -> bool:
+    rules = lexicon.conditional
+    lemma = tree.token(verb).lemma
+    if lemma in rules.never or tree.token(finite).lemma in rules.never or "Person=1" in tree.token(finite).morph or "Person=2" in tree.token(finite).morph:
+        return False
+    if any("VerbForm=Part" in tree.token(here).morph and "Tense=Pres" in tree.token(here).morph and tree.words[here - 1] == "en" for here in range(1, len(tree))):
+        return False  # "en l'occupant, elle rendrait service": a condition in a gerund
+    subject = tree.child(verb, *("nsubj", "nsubj:pass", "expl:subj"))
+    if subject is not None and tree.words[subject].lstrip("-") in ("on", "ce", "c'", "cela", *lexicon.first_second_person.words):
+        return False
+    if any(token.text == "?" for token in tree.tokens):
+        return False
+    is_perfect = finite != verb and tree.token(finite).dep.startswith("aux:tense")
+    if is_perfect:
+        return True
+    if finite != verb and tree.token(finite).dep == "cop":
+        return "être" in rules.present and tree.words[verb] not in rules.judgements and lemma not in rules.judgements
+    if finite != verb and tree.token(finite).dep == "aux:pass":
+        return True
+    return finite == verb and lemma in rules.present and lemma not in ("être", "avoir")
+
+
+def headline_drafts(
+    tree: Tree, text: str, lexicon: AttributionLexicon, quotations: Sequence[Quotation], *, is_title: bool
+) -> Iterator[Draft]:
+    """"Lavrov : l'Occident ...": a voice, a colon and what it says, in titles, and in transcripts for names."""
+    colon = next((token.position for token in tree.tokens[: MAX_HEADLINE_SPEAKER_WORDS + 2] if token.text == ":"), None)
+    if not colon or colon > MAX_HEADLINE_SPEAKER_WORDS or colon + 2 >= len(tree):
+        return
+    before = tree.tokens[:colon]
+    if any(tree.is_finite(token.position) or token.text in QUOTE_MARKS for token in before):
+        return
+    quoted = any(quotation.span.start == tree.token(colon + 1).start for quotation in quotations)
+    head = next((token.position for token in before if token.pos in ("NOUN", "PROPN", "X")), None)
+    if head is None:
+        return
+    first, last = noun_phrase(tree, head, lexicon)
+    if last < colon - 1 and not tree.is_punctuation(last + 1, ",("):
+        last = colon - 1
+    voice = describe_voice(tree, first, min(last, colon - 1), head, lexicon, text)
+    is_place = all(token.entity == "LOC" for token in before if token.pos == "PROPN") and any(
+        token.pos == "PROPN" for token in before
+    )
+    clear = voice.kind in ("named_person", "role", "agency", "outlet") or (voice.kind in ("organisation", "state") and quoted)
+    if not clear or (is_place and not quoted) or not (is_title or quoted):
+        return
+    end = strip_end(tree, colon + 1, len(tree) - 1)
+    if end <= colon + 1 and not quoted:
+        return
+    yield Draft(
+        cue=token_span(tree, colon),
+        segment=tree.span(first, colon),
+        voice=voice,
+        stance="states",
+        place="before",
+        content=[Span(tree.token(colon + 1).start, tree.token(max(end, colon + 1)).end)],
+        flags={"headline"},
+    )
+
+
+def _first_word(phrase: str) -> str:
+    return _lead(phrase.split()[0])
+
+
+def _lead(word: str) -> str:
+    return word.split("'")[0] + "'" if "'" in word else word

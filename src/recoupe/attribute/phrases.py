@@ -1,0 +1,152 @@
+"""Where a noun phrase starts and ends: from the words around its head, the parse as a second opinion.
+
+Long newspaper sentences bend the parse; the order of words inside a noun phrase does not.
+"""
+
+from __future__ import annotations
+
+from recoupe.attribute.trees import NOMINAL, Tree
+from recoupe.knowledge.lexicon import AttributionLexicon
+
+LEFT_LABELS = frozenset(
+    "det amod nummod compound nmod:poss flat flat:name flat:foreign advmod nmod fixed predet appos".split()
+)
+NAME_LABELS = frozenset("flat flat:name flat:foreign compound".split())
+INSIDE_NAMES = frozenset({"-", "/", "'", "’", "&"})
+
+
+def noun_phrase(tree: Tree, head: int, lexicon: AttributionLexicon) -> tuple[int, int]:
+    """First and last word of the noun phrase around ``head``: title, complements and apposition, no relative clause."""
+    return _left_edge(tree, head, lexicon), _right_edge(tree, head, lexicon)
+
+
+def _left_edge(tree: Tree, head: int, lexicon: AttributionLexicon) -> int:
+    first = head
+    while first > 0:
+        before = tree.token(first - 1)
+        joined = before.pos in ("DET", "NUM") or before.text in INSIDE_NAMES or before.text in ("'s", "’s")
+        attached = before.dep in LEFT_LABELS and tree.is_under(before.position, head)
+        named = before.pos in ("PROPN", "X") and tree.token(first).pos in ("PROPN", "X")
+        modifies = before.pos == "ADJ" and before.head >= first - 1
+        if before.pos in ("VERB", "AUX", "CCONJ", "SCONJ") or before.text in ",;:()«»“”\"":
+            break
+        if not (joined or attached or named or modifies):
+            break
+        first -= 1
+    return _with_quantifier(tree, first, lexicon)
+
+
+def _with_quantifier(tree: Tree, first: int, lexicon: AttributionLexicon) -> int:
+    """``first``, or where a quantifier before it starts: "plus d'" un analyste, "dozens of" witnesses."""
+    for quantifier in lexicon.kinds.collective_determiners:
+        for back in range(1, 5):
+            start = first - back
+            if start < 0:
+                break
+            length = tree.matches(start, quantifier)
+            if length and start + length in (first, first + 1):
+                return start
+            if length and start + length == first - 1 and tree.words[first - 1] in ("de", "d'", "of"):
+                return start
+    return first
+
+
+def _right_edge(tree: Tree, head: int, lexicon: AttributionLexicon) -> int:
+    """The last word of the noun phrase that ``head`` leads."""
+    last = _nominal_run(tree, head)
+    while last + 1 < len(tree):
+        further = _complement(tree, head, last, lexicon) or _extra(tree, head, last, lexicon)
+        if further is None:
+            return last
+        last = further
+    return last
+
+
+def _nominal_run(tree: Tree, head: int) -> int:
+    """Adjectives and names that directly follow ``head``."""
+    last = head
+    while last + 1 < len(tree):
+        token = tree.token(last + 1)
+        previous = tree.token(last)
+        is_name = token.pos in ("PROPN", "X") or token.dep in NAME_LABELS
+        is_adjective = token.pos == "ADJ" and token.dep in ("amod", "acl", "flat:name", "nmod", "conj", "appos")
+        joins = token.text in INSIDE_NAMES and last + 2 < len(tree)
+        if joins:
+            joins = previous.end == token.start and tree.token(last + 2).start == token.end
+        number = token.pos == "NUM" and token.dep in ("nummod", "nmod", "flat") and token.head <= last
+        noun = token.pos == "NOUN" and token.dep in ("nmod", "appos", "compound") and token.head == last
+        possessive = token.text in ("'s", "’s") and token.pos == "PART"
+        capital = token.text[:1].isupper() and token.pos in ("NOUN", "ADJ") and previous.pos in NOMINAL
+        glued = previous.text in INSIDE_NAMES
+        if not (is_name or is_adjective or joins or number or noun or capital or glued or possessive):
+            break
+        last += 1
+    return last
+
+
+def _complement(tree: Tree, head: int, last: int, lexicon: AttributionLexicon) -> int | None:
+    """The last word of a complement that follows ``last``: "de l'armée", "à Bagdad", "et Berlin"."""
+    words = tree.words
+    preposition = words[last + 1]
+    phrases = lexicon.phrases
+    if preposition in phrases.complements:
+        target = _next_nominal(tree, last + 2)
+        return None if target is None else _nominal_run(tree, target)
+    if preposition in phrases.place_complements:
+        target = _next_nominal(tree, last + 2)
+        if target is None:
+            return None
+        token = tree.token(target)
+        is_place = token.entity in ("LOC", "ORG") or token.pos == "PROPN"
+        below = head <= token.head <= last
+        return _nominal_run(tree, target) if is_place and below and token.entity != "" else None
+    if preposition in ("et", "and", "&", "ou", "or"):
+        target = _next_nominal(tree, last + 2)
+        if target is None:
+            return None
+        token = tree.token(target)
+        joined = token.dep == "conj" and head <= token.head <= last
+        return _nominal_run(tree, target) if joined else None
+    return None
+
+
+def _next_nominal(tree: Tree, position: int) -> int | None:
+    """The noun or name that starts at ``position`` after articles, numbers and adjectives."""
+    for here in range(position, min(position + 5, len(tree))):
+        token = tree.token(here)
+        if token.pos in ("NOUN", "PROPN", "X"):
+            return here
+        if token.pos == "PRON" and here == position:
+            return here if token.dep != "nsubj" else None
+        if token.pos not in ("DET", "ADJ", "NUM", "ADP", "ADV"):
+            return here if token.pos == "ADV" and token.text[:1].isupper() else None
+        if token.pos == "ADP" and tree.words[here] not in ("l'", "les", "la", "le", "de"):
+            return None
+    return None
+
+
+def _extra(tree: Tree, head: int, last: int, lexicon: AttributionLexicon) -> int | None:
+    """The last word of brackets or of an apposition that follows ``last``."""
+    if tree.is_punctuation(last + 1, "("):
+        close = next((here for here in range(last + 2, min(last + 9, len(tree))) if tree.words[here] == ")"), None)
+        return close
+    if not tree.is_punctuation(last + 1, ","):
+        return None
+    start = last + 2
+    end = start
+    while end < len(tree) and not tree.is_punctuation(end, ",.;:!?()«»“”\"—–"):
+        end += 1
+    inner = range(start, end)
+    if not inner or any(tree.token(here).pos in ("VERB", "AUX", "SCONJ", "CCONJ") for here in inner):
+        return None
+    if tree.words[start] in lexicon.clause.relatives | lexicon.phrases.place_complements:
+        return None
+    target = _next_nominal(tree, start)
+    if target is None or tree.words[target] in lexicon.first_second_person.words:
+        return None
+    token = tree.token(target)
+    closes = end < len(tree)
+    is_apposition = token.dep == "appos" and head <= token.head <= last
+    said_of_name = token.lemma in lexicon.kinds.roles and tree.token(head).pos == "PROPN"
+    named = token.pos == "PROPN" and token.entity == "PER" and tree.token(head).lemma in lexicon.kinds.roles
+    return end - 1 if closes and (is_apposition or said_of_name or named) else None

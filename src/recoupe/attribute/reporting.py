@@ -1,0 +1,293 @@
+"""Drafts from reporting verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from recoupe.attribute.contents import (
+    Extent,
+    bare_clause_extent,
+    clause_extent,
+    infinitive_extent,
+    object_extent,
+    rest_extent,
+    strip_end,
+)
+from recoupe.attribute.drafts import Draft
+from recoupe.attribute.phrases import noun_phrase
+from recoupe.attribute.quotes import Quotation
+from recoupe.attribute.trees import QUOTE_MARKS, Tree
+from recoupe.attribute.verbs import Speaker, VerbCue, find_speaker, find_verb_cues
+from recoupe.attribute.voices import Voice, describe_voice
+from recoupe.knowledge.lexicon import AttributionLexicon, VerbSense
+from recoupe.records.claims import Flag, Stance
+from recoupe.records.spans import Span
+
+ASIDE_BEFORE = ",!?…—–-"
+LIKE_WORDS = ("comme", "ainsi", "as", "que")
+
+
+class VerbReader:
+    """Finds what reporting verbs of one language say."""
+
+    def __init__(self, lexicon: AttributionLexicon) -> None:
+        self._lexicon = lexicon
+
+    def drafts(self, tree: Tree, text: str, quotations: Sequence[Quotation]) -> Iterator[Draft]:
+        """One draft for each reporting verb of the sentence that somebody, or nobody, is given for."""
+        cues = find_verb_cues(tree, self._lexicon)
+        for cue in cues:
+            speaker = find_speaker(tree, cue, self._lexicon)
+            if speaker.status == "self":
+                continue
+            voice = self._voice(tree, speaker, text)
+            if voice is not None and self._cannot_speak(voice):
+                continue
+            yield from self._draft(tree, cue, cues, speaker, voice, text, quotations)
+
+    def _voice(self, tree: Tree, speaker: Speaker, text: str) -> Voice | None:
+        if speaker.head is None:
+            return None
+        first, last = noun_phrase(tree, speaker.head, self._lexicon)
+        return describe_voice(tree, first, last, speaker.head, self._lexicon, text)
+
+    def _cannot_speak(self, voice: Voice) -> bool:
+        token = voice.tree.token(voice.head)
+        return token.lemma in self._lexicon.kinds.no_voice or voice.tree.words[voice.head] in self._lexicon.kinds.no_voice
+
+    def _draft(
+        self,
+        tree: Tree,
+        cue: VerbCue,
+        cues: Sequence[VerbCue],
+        speaker: Speaker,
+        voice: Voice | None,
+        text: str,
+        quotations: Sequence[Quotation],
+    ) -> Iterator[Draft]:
+        aside = self._aside(tree, cue, voice, quotations)
+        if aside is not None and voice is not None:
+            yield self._aside_draft(tree, cue, voice, aside)
+            return
+        found = self._content(tree, cue, cues, quotations)
+        if voice is None and not self._may_be_agentless(tree, cue, speaker, found is not None):
+            return
+        stance = found[0].stance if found else cue.senses[0].stance
+        flags: set[Flag] = {"no_source"} if voice is None else set()
+        content = [tree.span(*extent) for extent in found[1]] if found else []
+        whole = (cue.first, cue.last) if voice is None or voice.tree is not tree else (
+            min(cue.first, voice.first), max(cue.last, voice.last)
+        )
+        if found is None and not cue.takes("quote"):
+            return
+        if found is None and cue.form == "participle" and cue.is_passive and speaker.status == "agentless":
+            return
+        yield Draft(
+            cue=self._cue_span(tree, cue),
+            segment=tree.span(*whole),
+            voice=voice,
+            stance=self._stance(stance, cue, flags, tree),
+            place="before",
+            content=content,
+            flags=flags,
+            addressee=self._addressee(tree, cue, voice),
+            awaits_quote=not content,
+        )
+
+    def _cue_span(self, tree: Tree, cue: VerbCue) -> Span:
+        first = cue.first
+        while first < cue.at and tree.words[first] in ("l'", "le", "la", "les", "lui", "leur", "en", "y"):
+            first += 1
+        return tree.span(first, cue.last)
+
+    def _stance(self, stance: Stance, cue: VerbCue, flags: set[Flag], tree: Tree) -> Stance:
+        conditional = any(tree.has(here, "Mood=Cnd") for here in range(cue.first, cue.last + 1))
+        if conditional:
+            flags.add("conditional")
+        if cue.is_negated:
+            flags.add("negated")
+            return "denies" if stance == "states" and not conditional else "hedges"
+        return "hedges" if conditional and stance in ("states", "confirms") else stance
+
+    def _may_be_agentless(self, tree: Tree, cue: VerbCue, speaker: Speaker, has_content: bool) -> bool:
+        """Whether a verb without a voice reports all the same: "il a été rapporté que", "on rapporte que"."""
+        if not has_content or speaker.status == "missing":
+            return False
+        if speaker.status == "impersonal":
+            return True
+        passive = tree.token(cue.at).lemma in self._lexicon.agentless.passive
+        return passive and tree.child(cue.at, "aux:pass") is not None
+
+    # --- asides: ", a déclaré X" -------------------------------------------------------------------
+
+    def _aside(
+        self, tree: Tree, cue: VerbCue, voice: Voice | None, quotations: Sequence[Quotation]
+    ) -> Extent | None:
+        """First and last word of an aside that ``cue`` leads; None if it leads none."""
+        if voice is None or voice.tree is not tree or cue.is_passive or cue.form not in ("finite", "gerund"):
+            return None
+        inverted = voice.head > cue.at or (cue.first <= voice.head <= cue.last and voice.head > cue.first)
+        if inverted:
+            first = cue.first
+        elif self._lexicon.language == "en" and self._closes_sentence(tree, cue, voice):
+            first = min(voice.first, cue.first)
+        else:
+            return None
+        while first > 0 and tree.words[first - 1] in LIKE_WORDS:
+            first -= 1
+            if tree.words[first] in ("comme", "as", "ainsi"):
+                break
+        if not self._is_set_off(tree, first, quotations):
+            return None
+        last = max(voice.last, cue.last)
+        if self._opens_clause(tree, last):
+            return None
+        return first, self._aside_end(tree, cue, first, last, quotations)
+
+    def _closes_sentence(self, tree: Tree, cue: VerbCue, voice: Voice) -> bool:
+        """English: whether subject and verb stand behind what is said: ", the mayor said on Monday."."""
+        if voice.last >= cue.first:
+            return False
+        before = voice.first - 1
+        while before >= 0 and tree.token(before).pos in ("ADV",):
+            before -= 1
+        if before < 0 or (tree.token(before).text not in ASIDE_BEFORE and tree.token(before).text not in QUOTE_MARKS):
+            return False
+        left = any(tree.token(here).dep in ("ccomp", "parataxis") and here < voice.first for here in tree.children[cue.at])
+        right = any(tree.token(here).dep == "ccomp" and here > cue.at for here in tree.children[cue.at])
+        after_quote = tree.token(before).text in "”\"’»" or (before > 0 and tree.token(before - 1).text in "”\"»")
+        return left or (not right and (after_quote or self._is_parenthetical(tree, cue)))
+
+    def _is_parenthetical(self, tree: Tree, cue: VerbCue) -> bool:
+        after = cue.last + 1
+        return after < len(tree) and tree.token(after).text in ",." and not any(
+            tree.token(here).dep in ("obj", "xcomp") for here in tree.children[cue.at] if here > cue.at
+        )
+
+    def _is_set_off(self, tree: Tree, first: int, quotations: Sequence[Quotation]) -> bool:
+        if first == 0:
+            return any(0 <= tree.start - quotation.span.end <= 3 for quotation in quotations)
+        before = tree.token(first - 1)
+        return before.text in ASIDE_BEFORE or before.text in QUOTE_MARKS or before.text in ("(", "...")
+
+    def _opens_clause(self, tree: Tree, last: int) -> bool:
+        after = last + 1
+        return after < len(tree) and tree.words[after] in self._lexicon.clause.complementisers
+
+    def _aside_end(
+        self, tree: Tree, cue: VerbCue, first: int, last: int, quotations: Sequence[Quotation]
+    ) -> int:
+        """The last word of an aside: what follows belongs to it, unless a quotation opens or the clause goes on."""
+        end = len(tree) - 1
+        opening = [quotation.span.start for quotation in quotations if tree.token(last).end <= quotation.span.start < tree.end]
+        if opening:
+            return strip_end(tree, last, tree.at(min(opening)) - 1)
+        left_is_clause = any(tree.is_finite(here) for here in range(first))
+        root = next((token.position for token in tree.tokens if token.head == token.position), 0)
+        goes_on = not left_is_clause or (root > last and not tree.is_under(root, cue.at))
+        if goes_on and any(tree.is_finite(here) for here in range(last + 1, end)):
+            comma = next((here for here in range(last + 1, end) if tree.token(here).text in ",—–"), None)
+            return end if comma is None else comma
+        close = next((here for here in range(last + 1, end + 1) if tree.token(here).text in "»”"), None)
+        return strip_end(tree, last, end if close is None else close - 1)
+
+    def _aside_draft(self, tree: Tree, cue: VerbCue, voice: Voice, aside: Extent) -> Draft:
+        first, last = aside
+        flags: set[Flag] = set()
+        content = []
+        if first > 0:
+            left = strip_end(tree, 0, first - 1)
+            if left >= 0:
+                content.append(tree.span(0, left))
+        start = last + 1
+        while start < len(tree) and tree.token(start).text in ",—–":
+            start += 1
+        right = strip_end(tree, start, len(tree) - 1)
+        if right >= start and any(tree.token(here).pos not in ("PUNCT", "SYM") for here in range(start, right + 1)):
+            content.append(tree.span(start, right))
+        return Draft(
+            cue=self._cue_span(tree, cue),
+            segment=tree.span(first, last),
+            voice=voice,
+            stance=self._stance(cue.senses[0].stance, cue, flags, tree),
+            place="aside",
+            content=content,
+            flags=flags,
+            addressee=self._addressee(tree, cue, voice),
+            awaits_quote=not content,
+        )
+
+    # --- contents that follow ----------------------------------------------------------------------
+
+    def _content(
+        self, tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], quotations: Sequence[Quotation]
+    ) -> tuple[VerbSense, list[Extent]] | None:
+        """The sense in which ``cue`` is used and what it says, by the frames that the sense takes."""
+        words = self._lexicon.clause
+        if sense := cue.takes("clause"):
+            found = clause_extent(tree, cue, cues, self._lexicon, words.complementisers)
+            if found:
+                return sense, [found[0]]
+        if sense := cue.takes("question"):
+            found = clause_extent(tree, cue, cues, self._lexicon, words.questions)
+            if found:
+                return sense, [found[0]]
+        if self._quote_follows(tree, cue, quotations):
+            return None
+        for frame, opens in (("accuse", words.accuse), ("impute", words.impute), ("describe", words.describe)):
+            if (sense := cue.takes(frame)) and not cue.is_passive:
+                extent = rest_extent(tree, cue, cues, opens)
+                if extent:
+                    return sense, [extent]
+        return self._simple_content(tree, cue, cues)
+
+    def _simple_content(
+        self, tree: Tree, cue: VerbCue, cues: Sequence[VerbCue]
+    ) -> tuple[VerbSense, list[Extent]] | None:
+        if sense := cue.takes("infinitive"):
+            extent = infinitive_extent(tree, cue, cues, self._lexicon)
+            if extent:
+                return sense, [extent]
+        if (sense := cue.takes("clause")) and self._lexicon.language == "en":
+            extent = bare_clause_extent(tree, cue, cues)
+            if extent:
+                return sense, [extent]
+        if sense := cue.takes("noun", "about"):
+            extent = object_extent(tree, cue, cues, self._lexicon)
+            if extent:
+                return sense, [extent]
+        if (sense := cue.takes("see")) and any(tree.words[here] in self._lexicon.clause.see for here in self._around(tree, cue)):
+            extent = rest_extent(tree, cue, cues, frozenset(tree.words))
+            if extent:
+                return sense, [extent]
+        return None
+
+    def _around(self, tree: Tree, cue: VerbCue) -> range:
+        return range(max(0, cue.first - 1), min(len(tree), cue.last + 2))
+
+    def _quote_follows(self, tree: Tree, cue: VerbCue, quotations: Sequence[Quotation]) -> bool:
+        """Whether a quotation comes after ``cue`` with no other verb in between, so that it is what is said."""
+        if not cue.takes("quote"):
+            return False
+        here = cue.last + 1
+        while here < len(tree):
+            if any(quotation.span.start == tree.token(here).start for quotation in quotations):
+                return True
+            if tree.is_finite(here) or tree.token(here).text in ".;":
+                return False
+            here += 1
+        return False
+
+    def _addressee(self, tree: Tree, cue: VerbCue, voice: Voice | None) -> Span | None:
+        """Who it was said to: "à l'AFP", "told Reuters"."""
+        for here in tree.children[cue.at]:
+            token = tree.token(here)
+            if here <= cue.last or (voice is not None and voice.tree is tree and voice.first <= here <= voice.last):
+                continue
+            case = tree.child(here, "case")
+            told = token.dep in ("iobj",) or (token.dep == "obj" and tree.token(cue.at).lemma in ("tell", "remind", "inform", "assure"))
+            spoken_to = case is not None and tree.words[case] in ("à", "au", "aux", "to", "auprès", "devant")
+            if token.pos in ("NOUN", "PROPN") and (told or (spoken_to and token.dep.startswith("obl"))):
+                first, last = noun_phrase(tree, here, self._lexicon)
+                return tree.span(max(first, cue.last + 1), last)
+        return None

@@ -1,0 +1,129 @@
+"""Who a pronoun or a short form stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from recoupe.attribute.drafts import Draft
+from recoupe.attribute.phrases import noun_phrase
+from recoupe.attribute.trees import Tree
+from recoupe.attribute.voices import Voice, describe_voice
+from recoupe.knowledge.lexicon import AttributionLexicon
+from recoupe.records.claims import SourceKind
+
+PERSONS: frozenset[SourceKind] = frozenset({"named_person", "role", "unnamed", "witness"})
+REACH_CHARS = 1_500  # a pronoun further from its noun than this is left unresolved
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """The name and kind to give a source, and whether it stood as a pronoun."""
+
+    name: str | None
+    kind: SourceKind
+    is_pronoun: bool
+
+
+class SpeakerResolver:
+    """Resolves the sources of one article in text order."""
+
+    def __init__(
+        self,
+        trees: Sequence[Tree],
+        drafts: Iterable[Draft],
+        text: str,
+        lexicon: AttributionLexicon,
+        parse_mention: Callable[..., Voice] = describe_voice,
+    ) -> None:
+        self._lexicon = lexicon
+        self._text = text
+        self._trees = trees
+        self._describe = parse_mention
+        voices = [draft.voice for draft in drafts if draft.voice is not None]
+        self._voices = sorted(
+            (voice for voice in voices if not self._pronoun(voice)), key=lambda voice: voice.span.start
+        )
+        self._mentions: list[Voice] | None = None
+
+    def identify(self, voice: Voice) -> Identity:
+        """What the text gives for ``voice``: for a pronoun its antecedent, for a surname the full name."""
+        agreement = self._pronoun(voice)
+        if agreement:
+            antecedent = self._antecedent(voice, agreement)
+            if antecedent is None:
+                kind: SourceKind = "unnamed" if agreement[1] == "p" else "role"
+                return Identity(name=None, kind=kind, is_pronoun=True)
+            known = self.identify(antecedent)
+            return Identity(name=known.name, kind=known.kind, is_pronoun=True)
+        if voice.kind == "named_person" and voice.name:
+            return Identity(name=self._full_name(voice), kind=voice.kind, is_pronoun=False)
+        if voice.kind == "role":
+            return Identity(name=self._holder(voice) or voice.name, kind=voice.kind, is_pronoun=False)
+        return Identity(name=voice.name, kind=voice.kind, is_pronoun=False)
+
+    def _pronoun(self, voice: Voice) -> str:
+        """Gender and number letters if the voice is a pronoun, else ""."""
+        words = " ".join(voice.tree.words[voice.first : voice.last + 1])
+        pronouns = self._lexicon.pronouns
+        return pronouns.get(words) or pronouns.get(voice.tree.words[voice.head], "")
+
+    def _antecedent(self, voice: Voice, agreement: str) -> Voice | None:
+        gender, number = agreement
+        before = [
+            candidate
+            for candidate in (*self._voices, *self._all_mentions())
+            if candidate.span.end <= voice.span.start and voice.span.start - candidate.span.end <= REACH_CHARS
+        ]
+        fitting = [candidate for candidate in before if self._agrees(candidate, gender, number)]
+        cited = [candidate for candidate in fitting if candidate in self._voices]
+        recent_cited = [each for each in cited if voice.span.start - each.span.end <= REACH_CHARS // 3]
+        pool = recent_cited or fitting
+        return max(pool, key=lambda candidate: (candidate.span.start, candidate in self._voices), default=None)
+
+    def _agrees(self, candidate: Voice, gender: str, number: str) -> bool:
+        person = candidate.kind in PERSONS
+        if self._lexicon.language == "en":
+            if gender in "mf" and not (person and candidate.number == "s"):
+                return False
+            if gender == "n" and person:
+                return False
+        if number != "x" and candidate.number != number and not (number == "p" and candidate.kind == "organisation" and self._lexicon.language == "en"):
+            return False
+        return gender in "xn" or candidate.gender in ("x", gender)
+
+    def _all_mentions(self) -> list[Voice]:
+        """The persons and bodies that stand as subjects, in text order; found when first needed."""
+        if self._mentions is None:
+            self._mentions = [voice for tree in self._trees for voice in self._mentions_in(tree)]
+        return self._mentions
+
+    def _mentions_in(self, tree: Tree) -> Iterable[Voice]:
+        for token in tree.tokens:
+            if token.dep not in ("nsubj", "nsubj:pass") or token.pos not in ("NOUN", "PROPN"):
+                continue
+            first, last = noun_phrase(tree, token.position, self._lexicon)
+            voice = self._describe(tree, first, last, token.position, self._lexicon, self._text)
+            known_role = token.lemma in self._lexicon.kinds.roles | self._lexicon.kinds.witnesses
+            if known_role or voice.kind == "named_person":
+                yield voice
+
+    def _full_name(self, voice: Voice) -> str | None:
+        """The longer name, given earlier, that ends in this one."""
+        short = voice.name or ""
+        for other in (*self._voices, *self._all_mentions()):
+            name = other.name or ""
+            if other.kind == "named_person" and other.span.start < voice.span.start and name.endswith(f" {short}"):
+                return name
+        return voice.name
+
+    def _holder(self, voice: Voice) -> str | None:
+        """The name that an earlier mention gave to the holder of this function."""
+        lemma = voice.tree.token(voice.head).lemma
+        for other in reversed((*self._voices, *self._all_mentions())):
+            earlier = other.span.end <= voice.span.start
+            if earlier and other.kind == "named_person" and any(
+                other.tree.token(here).lemma == lemma for here in range(other.first, other.last + 1)
+            ):
+                return other.name
+        return None

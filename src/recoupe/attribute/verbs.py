@@ -1,0 +1,273 @@
+"""Reporting verbs in a sentence: which words make up the cue, and whose word it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from recoupe.attribute.trees import QUOTE_MARKS, SUBJECTS, Tree
+from recoupe.knowledge.lexicon import AttributionLexicon, VerbSense
+
+Form = Literal["finite", "participle", "gerund", "infinitive"]
+SpeakerStatus = Literal["noun", "impersonal", "self", "agentless", "missing"]
+CLITICS = frozenset("se s' ne n' y en lui leur l' le la les -t -t- t' me m' nous".split())
+MAX_GROUP_WORDS = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerbCue:
+    """A reporting verb: ``subject_at`` is the word its subject hangs on, ``at`` the one that what is said hangs on.
+
+    ``first`` and ``last`` are the ends of the verb group ("n'a pas voulu confirmer").
+    """
+
+    at: int
+    subject_at: int
+    first: int
+    last: int
+    senses: tuple[VerbSense, ...]
+    form: Form
+    is_passive: bool
+    is_negated: bool
+
+    def takes(self, *frames: str) -> VerbSense | None:
+        """The first sense with one of ``frames``."""
+        return next((sense for sense in self.senses if any(frame in sense.frames for frame in frames)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who a verb's word it is: the head of a noun phrase where ``status`` is ``noun``, else None."""
+
+    status: SpeakerStatus
+    head: int | None = None
+
+
+def find_verb_cues(tree: Tree, lexicon: AttributionLexicon) -> list[VerbCue]:
+    """The reporting verbs of a sentence in text order."""
+    return [cue for cue in (_verb_cue(tree, token.position, lexicon) for token in tree.tokens) if cue]
+
+
+def _verb_cue(tree: Tree, position: int, lexicon: AttributionLexicon) -> VerbCue | None:
+    token = tree.token(position)
+    senses = lexicon.senses.get(token.lemma) or lexicon.senses.get(token.text.lower())
+    if senses is None:
+        return None
+    head, matching = _matching(tree, position, senses)
+    if not matching or tree.token(head).pos not in ("VERB", "AUX"):
+        return None
+    form = _form(tree, head)
+    governor = _governor(tree, head, lexicon) if form == "infinitive" else head
+    if governor is None:
+        return None
+    first = _group_start(tree, governor)
+    is_passive = tree.child(head, "aux:pass") is not None
+    if form == "participle" and not is_passive and tree.token(head).dep in ("acl", "amod", "advcl") and not _auxiliaries(tree, head):
+        is_passive = True
+    negated = any(tree.words[here] in lexicon.clause.negations for here in _near_group(tree, first, head))
+    negated = negated or tree.token(governor).lemma in lexicon.governors.negative and governor != head
+    return VerbCue(
+        at=position if tree.token(position).pos in ("VERB", "AUX") else head,
+        subject_at=governor,
+        first=first,
+        last=max(position, head),
+        senses=tuple(matching),
+        form=_form(tree, governor) if governor != head else form,
+        is_passive=is_passive,
+        is_negated=negated,
+    )
+
+
+def _matching(tree: Tree, position: int, senses: tuple[VerbSense, ...]) -> tuple[int, list[VerbSense]]:
+    """The word that leads the verb, and the senses that fit: several words in a row, reflexive or not."""
+    reflexive = _is_reflexive(tree, position)
+    for sense in senses:
+        if len(sense.words) > 1:
+            head = _preceding_lemma(tree, position, sense.words[0])
+            if head is not None:
+                return head, [other for other in senses if other.words == sense.words]
+    single = [sense for sense in senses if len(sense.words) == 1]
+    fitting = [sense for sense in single if sense.reflexive == reflexive]
+    if reflexive and not fitting and _auxiliaries(tree, position):
+        return position, []
+    return position, fitting
+
+
+def _preceding_lemma(tree: Tree, position: int, lemma: str) -> int | None:
+    return next(
+        (here for here in range(position - 1, max(-1, position - 4), -1) if tree.token(here).lemma == lemma), None
+    )
+
+
+def _is_reflexive(tree: Tree, position: int) -> bool:
+    for here in range(position - 1, max(-1, position - 5), -1):
+        word = tree.words[here]
+        if word in ("se", "s'"):
+            return True
+        if tree.token(here).pos not in ("AUX", "ADV", "PRON"):
+            return False
+    return False
+
+
+def _form(tree: Tree, position: int) -> Form:
+    token = tree.token(position)
+    if _auxiliaries(tree, position) or "VerbForm=Fin" in token.morph or "Mood=" in token.morph:
+        auxiliaries = _auxiliaries(tree, position)
+        if auxiliaries and not any(tree.is_finite(here) for here in auxiliaries):
+            return "infinitive" if any("VerbForm=Inf" in tree.token(here).morph for here in auxiliaries) else "gerund"
+        return "finite"
+    if "VerbForm=Inf" in token.morph:
+        return "infinitive"
+    if "Tense=Pres" in token.morph and "VerbForm=Part" in token.morph or "Aspect=Prog" in token.morph:
+        return "gerund"
+    if "VerbForm=Part" in token.morph:
+        return "participle"
+    if any(token.lemma and tree.words[position] == token.lemma for _ in (0,)) and tree.child(position, "mark", "aux"):
+        return "infinitive"
+    return "finite"
+
+
+def _auxiliaries(tree: Tree, position: int) -> list[int]:
+    return [here for here in tree.children[position] if tree.token(here).dep.startswith("aux") and tree.token(here).pos != "PART"]
+
+
+def _governor(tree: Tree, head: int, lexicon: AttributionLexicon) -> int | None:
+    """The finite verb over a cue in the infinitive, if it leaves the speaker alone; None if it does not."""
+    position = head
+    for _ in range(3):
+        upper = tree.token(position).head
+        if upper == position or upper > position:
+            return None
+        lemma = tree.token(upper).lemma
+        if tree.token(upper).pos not in ("VERB", "AUX") or lemma not in (
+            lexicon.governors.lemmas | lexicon.governors.negative
+        ):
+            return None
+        if _form(tree, upper) != "infinitive":
+            return upper
+        position = upper
+    return None
+
+
+def _group_start(tree: Tree, head: int) -> int:
+    """The first word of the verb group that ends in ``head``: auxiliaries, negation, pronouns."""
+    auxiliaries = [here for here in _auxiliaries(tree, head) if here < head]
+    first = min(auxiliaries, default=head)
+    if head - first > MAX_GROUP_WORDS:
+        first = head
+    while first > 0 and tree.words[first - 1] in CLITICS and tree.token(first - 1).pos in ("PRON", "ADV", "PART"):
+        first -= 1
+    return first
+
+
+def _near_group(tree: Tree, first: int, head: int) -> Iterator[int]:
+    yield from range(first, head)
+    yield from (here for here in (head + 1,) if here < len(tree))
+
+
+def find_speaker(tree: Tree, cue: VerbCue, lexicon: AttributionLexicon) -> Speaker:
+    """Whose word ``cue`` is: subject, agent of a passive, antecedent of a relative pronoun, subject of a joined verb."""
+    if cue.is_passive:
+        return _agent(tree, cue.at)
+    return _subject(tree, cue.subject_at, lexicon, seen=frozenset())
+
+
+def _agent(tree: Tree, position: int) -> Speaker:
+    agent = tree.child(position, "obl:agent")
+    if agent is None:
+        agent = next(
+            (
+                tree.token(here).head
+                for here in range(position + 1, min(position + 4, len(tree)))
+                if tree.words[here] in ("par", "by") and tree.token(here).head > here
+            ),
+            None,
+        )
+    return Speaker("agentless") if agent is None else Speaker("noun", agent)
+
+
+def _subject(tree: Tree, position: int, lexicon: AttributionLexicon, seen: frozenset[int]) -> Speaker:
+    if position in seen:
+        return Speaker("missing")
+    seen = seen | {position}
+    own = _own_subject(tree, position)
+    if own is not None:
+        return _resolve_subject(tree, own, position, lexicon)
+    token = tree.token(position)
+    above = tree.token(token.head)
+    if token.dep in ("conj", "xcomp", "aux", "cop") and above.position != position and above.pos in ("VERB", "AUX", "NOUN", "ADJ"):
+        return _subject(tree, above.position, lexicon, seen)
+    inverted = _inverted_subject(tree, position)
+    if inverted is not None:
+        return Speaker("noun", inverted)
+    form = _form(tree, position)
+    if form in ("gerund", "participle", "infinitive") and above.position != position:
+        if above.pos in ("NOUN", "PROPN"):
+            return Speaker("noun", above.position)
+        return _subject(tree, above.position, lexicon, seen)
+    return _neighbour(tree, position)
+
+
+def _own_subject(tree: Tree, position: int) -> int | None:
+    subjects = [here for here in tree.children[position] if tree.token(here).dep in SUBJECTS]
+    nouns = [here for here in subjects if tree.token(here).dep != "expl:subj"]
+    return (nouns or subjects or [None])[0]
+
+
+def _resolve_subject(tree: Tree, subject: int, verb: int, lexicon: AttributionLexicon) -> Speaker:
+    word = tree.words[subject]
+    if word.lstrip("-") in lexicon.first_second_person.words or word in lexicon.first_second_person.words:
+        return Speaker("self")
+    if word.lstrip("-") in lexicon.agentless.impersonal_subjects:
+        return Speaker("impersonal")
+    if word in lexicon.clause.relatives and tree.token(subject).pos in ("PRON", "DET", "SCONJ"):
+        return _antecedent(tree, subject, verb)
+    return Speaker("noun", subject)
+
+
+def _antecedent(tree: Tree, pronoun: int, verb: int) -> Speaker:
+    """The noun that a relative pronoun stands for: the one its clause hangs on, else the nearest to its left."""
+    for here in (verb, *tree.ancestors(verb)):
+        token = tree.token(here)
+        if token.dep in ("acl:relcl", "acl") and token.head < pronoun:
+            if tree.token(token.head).pos in ("NOUN", "PROPN", "PRON", "X"):
+                return Speaker("noun", token.head)
+            break
+    for here in range(pronoun - 1, -1, -1):
+        if tree.token(here).pos == "NOUN" and tree.token(here).dep not in ("nmod",):
+            return Speaker("noun", here)
+        if tree.token(here).pos == "VERB":
+            break
+    nearest = next((here for here in range(pronoun - 1, -1, -1) if tree.token(here).pos in ("NOUN", "PROPN")), None)
+    return Speaker("missing") if nearest is None else Speaker("noun", nearest)
+
+
+def _inverted_subject(tree: Tree, position: int) -> int | None:
+    """A subject after its verb that the parse took for an object: ", assure l'état-major"."""
+    first = _group_start(tree, position)
+    before = tree.token(first - 1).text if first > 0 else ","
+    if before not in ",!?…—–)" and before not in QUOTE_MARKS:
+        return None
+    for here in range(position + 1, min(position + 8, len(tree))):
+        token = tree.token(here)
+        if token.pos in ("NOUN", "PROPN", "X") or (token.pos == "PRON" and token.text.startswith("-")):
+            return here
+        if token.pos in ("ADP", "VERB", "AUX", "SCONJ", "PUNCT"):
+            return None
+    return None
+
+
+def _neighbour(tree: Tree, position: int) -> Speaker:
+    """The noun right before the verb group, where the parse gives no subject."""
+    before = _group_start(tree, position) - 1
+    while before >= 0 and tree.token(before).pos == "ADV":
+        before -= 1
+    if before < 0 or tree.token(before).pos not in ("NOUN", "PROPN", "X", "ADJ"):
+        return Speaker("missing")
+    while tree.token(before).dep in ("amod", "nmod", "flat:name", "flat", "appos", "compound", "flat:foreign"):
+        above = tree.token(before).head
+        if above >= before:
+            break
+        before = above
+    return Speaker("noun", before) if tree.token(before).pos in ("NOUN", "PROPN", "X") else Speaker("missing")

@@ -1,0 +1,249 @@
+"""The words by which a language reports speech, as data: loaded, checked, indexed.
+
+One file a language, ``languages/xx/attribution.toml``; its comments say what each table is for.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib.resources import files
+from typing import ClassVar, Literal
+
+from recoupe.records.claims import Stance
+from recoupe.records.errors import DataError, NoLanguagePack
+
+Frame = Literal[
+    "clause", "question", "infinitive", "noun", "quote", "about", "accuse", "impute", "describe", "see"
+]
+PACKS = "languages"
+
+
+class Table:
+    """A table of a data file: unknown keys in it are faults."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class VerbGroup(Table):
+    """Verbs that report alike: the voice's stance and the frames that they take."""
+
+    stance: Stance
+    frames: tuple[Frame, ...]
+    lemmas: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Governors(Table):
+    """Verbs over a cue in the infinitive; after a ``negative`` one nothing is said."""
+
+    lemmas: frozenset[str]
+    negative: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Relays(Table):
+    """Verbs that name a further source, active (``citing``) and passive (``cited``)."""
+
+    citing: frozenset[str]
+    cited: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prepositions(Table):
+    """Prepositional cues; ``no_source`` are the beginnings of objects that are no voice."""
+
+    source: tuple[str, ...]
+    noun_source: tuple[str, ...]
+    weak: tuple[str, ...]
+    no_source: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agentless(Table):
+    """Reports that nobody is given for."""
+
+    passive: frozenset[str]
+    impersonal_subjects: frozenset[str]
+    adverbs: frozenset[str]
+    asides: tuple[str, ...]
+    impersonal_verbs: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpeechNouns(Table):
+    """Nouns that a clause can hang on ("l'affirmation selon laquelle"); ``states`` unless in ``stances``."""
+
+    stances: Mapping[str, Stance]
+    speech: frozenset[str]
+    relative: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conditional(Table):
+    """When a conditional reports and when it is a hypothesis."""
+
+    blockers: tuple[str, ...]
+    present: frozenset[str]
+    never: frozenset[str]
+    judgements: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClauseWords(Table):
+    """The closed-class words that open, join and mark clauses."""
+
+    complementisers: frozenset[str]
+    questions: frozenset[str]
+    relatives: frozenset[str]
+    infinitive_marks: frozenset[str]
+    coordinators: frozenset[str]
+    negations: frozenset[str]
+    accuse: frozenset[str]
+    impute: frozenset[str]
+    describe: frozenset[str]
+    about: frozenset[str]
+    see: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhraseWords(Table):
+    """What can stand inside a noun phrase."""
+
+    complements: frozenset[str]
+    place_complements: frozenset[str]
+    titles: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonWords(Table):
+    """Pronouns of the first and second person."""
+
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceWords(Table):
+    """Nouns and names by which a voice's kind is told."""
+
+    unnamed: frozenset[str]
+    roles: frozenset[str]
+    witnesses: frozenset[str]
+    collectives: frozenset[str]
+    collective_determiners: tuple[str, ...]
+    collective_pronouns: frozenset[str]
+    organisations: frozenset[str]
+    states: frozenset[str]
+    metonyms: frozenset[str]
+    agencies: frozenset[str]
+    outlets: frozenset[str]
+    outlet_names: frozenset[str]
+    channels: frozenset[str]
+    documents: frozenset[str]
+    no_voice: frozenset[str]
+    anonymity: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObjectWords(Table):
+    """Objects of a reporting verb that are no statement ("prendre la parole")."""
+
+    no_statement: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class VerbSense:
+    """One reading of a cue: ``words`` are its lemmas in text order, the last one is the key."""
+
+    words: tuple[str, ...]
+    reflexive: bool
+    stance: Stance
+    frames: frozenset[Frame]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttributionLexicon(Table):
+    """One language's words of reporting."""
+
+    language: str
+    verbs: tuple[VerbGroup, ...]
+    governors: Governors
+    relays: Relays
+    prepositions: Prepositions
+    agentless: Agentless
+    nouns: SpeechNouns
+    conditional: Conditional
+    clause: ClauseWords
+    phrases: PhraseWords
+    pronouns: Mapping[str, str]
+    first_second_person: PersonWords
+    kinds: SourceWords
+    objects: ObjectWords = field(default_factory=lambda: ObjectWords(no_statement=frozenset()))
+
+    @cached_property
+    def senses(self) -> Mapping[str, tuple[VerbSense, ...]]:
+        """Last lemma of a cue -> its senses, in the order of the file; longer ones first."""
+        table: dict[str, list[VerbSense]] = {}
+        for sense in self._all_senses():
+            table.setdefault(sense.words[-1], []).append(sense)
+        return {
+            lemma: tuple(sorted(senses, key=lambda sense: (-len(sense.words), not sense.reflexive)))
+            for lemma, senses in table.items()
+        }
+
+    def _all_senses(self) -> Iterator[VerbSense]:
+        for group in self.verbs:
+            for lemma in group.lemmas:
+                reflexive = lemma.startswith(("se ", "s'"))
+                plain = lemma.removeprefix("se ").removeprefix("s'") if reflexive else lemma
+                yield VerbSense(
+                    words=tuple(plain.split()),
+                    reflexive=reflexive,
+                    stance=group.stance,
+                    frames=frozenset(group.frames),
+                )
+
+
+def load_lexicon(language: str) -> AttributionLexicon:
+    """The words of reporting of ``language``.
+
+    Raises:
+        NoLanguagePack: there is no such file.
+        DataError: the file has faults; all of them are listed.
+    """
+    pack = files("recoupe.knowledge") / PACKS / language / "attribution.toml"
+    if not pack.is_file():
+        raise NoLanguagePack(
+            f"no reporting words for language {language!r}: no claims are read from it. "
+            f"Known: {', '.join(known_languages())}. docs/guide.md says how to add a language."
+        )
+    return parse_lexicon(pack.read_text(encoding="utf-8"), name=f"{language}/attribution.toml")
+
+
+def parse_lexicon(text: str, *, name: str) -> AttributionLexicon:
+    """The lexicon that a TOML ``text`` holds; ``name`` is for messages.
+
+    Raises:
+        DataError: not TOML, a missing, unknown or ill-typed field; all faults are listed.
+    """
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"{name} is no TOML: {error}") from error
+    adapter = TypeAdapter(AttributionLexicon)
+    try:
+        return adapter.validate_python(tables)
+    except ValidationError as error:
+        faults = [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors()]
+        raise DataError(f"{name} has {len(faults)} faults:\n  " + "\n  ".join(faults)) from error
+
+
+def known_languages() -> list[str]:
+    """The languages with reporting words, sorted."""
+    packs = files("recoupe.knowledge") / PACKS
+    return sorted(each.name for each in packs.iterdir() if (each / "attribution.toml").is_file())
