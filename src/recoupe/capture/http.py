@@ -290,6 +290,8 @@ def _checked_url(location: str, *, seen_from: httpx.URL | None = None) -> httpx.
         raise SourceRefused(f"{location[:200]!r} is no URL ({error})") from error
     if url.scheme not in ("http", "https") or not url.host:
         raise SourceRefused(f"{location[:200]!r} is no http or https address; Recoupe fetches no others")
+    if url.port == 0 or (url.port or 0) > 65_535:
+        raise SourceRefused(f"{location[:200]!r} is no URL: there is no port {url.port}")
     if url.userinfo or "@" in urlsplit(str(url)).netloc:
         raise SourceRefused(f"the URL holds a user name or password for {url.host}; take it out")
     return url

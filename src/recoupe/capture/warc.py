@@ -21,7 +21,7 @@ from warcio.statusandheaders import StatusAndHeadersParserException
 from recoupe.capture.captures import Carrier
 from recoupe.capture.limits import Limits
 from recoupe.capture.media import PAGE_TYPES, parse_content_type
-from recoupe.capture.streams import BLOCK_BYTES, InputStream, read_whole, too_large, undo_encodings
+from recoupe.capture.streams import BLOCK_BYTES, InputStream, read_whole, undo_encodings
 from recoupe.records.articles import Capture, Failure
 from recoupe.records.errors import SourceBroken, SourceError
 
@@ -118,8 +118,7 @@ class _WarcReader:
             self._drain(record)
             self._check_end(record)
             return None
-        content = self._content(record, headers if is_response else None)
-        self._check_end(record)
+        content = self._undo_transfer(self._whole_body(record), headers if is_response else None)
         if not content.strip():
             raise SourceBroken("its page is empty")
         captured_at = _parse_instant(record.rec_headers.get_header("WARC-Date"))
@@ -159,20 +158,28 @@ class _WarcReader:
             self._drain(record)
             raise SourceBroken(f"{url[:200]}: its HTTP headers are broken: {str(error)[:200]}") from error
 
-    def _content(self, record: Any, headers: Any | None) -> bytes:
-        max_bytes = self._limits.max_bytes
+    def _whole_body(self, record: Any) -> bytes:
+        """The body as stored. Where its length is a lie, a record that it has swallowed is given back."""
         try:
-            content = read_whole(record.raw_stream.read, max_bytes=max_bytes)
+            body = read_whole(record.raw_stream.read, max_bytes=self._limits.max_bytes)
         finally:
             self._drain(record)
+        try:
+            self._check_end(record)
+        except SourceBroken:
+            before, mark, _ = body.partition(b"\r\n\r\n" + RECORD_START + b"1.")
+            if mark:
+                self._stream.unread(body[len(before) + 4 :])
+            raise
+        return body
+
+    def _undo_transfer(self, body: bytes, headers: Any | None) -> bytes:
         if headers is None:
-            return content
+            return body
+        max_bytes = self._limits.max_bytes
         if (headers.get_header("Transfer-Encoding") or "").strip().lower() == "chunked":
-            content = ChunkedDataReader(BytesIO(content)).read()
-        content = undo_encodings(content, headers.get_header("Content-Encoding") or "", max_bytes=max_bytes)
-        if len(content) > max_bytes:
-            raise too_large(max_bytes)
-        return content
+            body = ChunkedDataReader(BytesIO(body)).read()
+        return undo_encodings(body, headers.get_header("Content-Encoding") or "", max_bytes=max_bytes)
 
     def _drain(self, record: Any) -> None:
         while record.raw_stream.read(BLOCK_BYTES):
