@@ -1,0 +1,268 @@
+"""The measurements of ``python -m eval.bench``; ``python -m eval.bench_parts NAME ARTICLES`` takes one.
+
+Each runs in a process of its own, so that peak memory is that of one job and no measurement warms another
+one's caches. Prints JSON. ``wall`` and ``cpu`` are seconds; ``cpu`` is processor time of all threads,
+steadier than the clock where others use the machine, too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Any, TypeVar
+
+from eval.bench_texts import write_articles
+from recoupe.attribute.annotator import RuleAnnotator
+from recoupe.attribute.quotes import Quotation
+from recoupe.capture.sources import open_source
+from recoupe.engines.spacy_parser import BATCH_SIZE, MODELS, load_parser
+from recoupe.knowledge.lexicon import load_lexicon
+from recoupe.pipeline.run import read_all, read_capture
+from recoupe.pipeline.settings import Settings
+from recoupe.records.articles import Capture
+from recoupe.records.parses import Sentence
+from recoupe.records.readings import Reading
+
+T = TypeVar("T")
+
+BATCH = 25  # articles between which bare parse and full reading take turns: both meet the same noise
+WARM_ARTICLES = 8  # per language, not counted: the first texts fill spaCy's string store
+STARTED_ARTICLES = 24  # two workers have three articles each in flight; after four times that both run
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Took:
+    """Wall and processor seconds of one job."""
+
+    wall: float
+    cpu: float
+
+    def plus(self, other: Took) -> Took:
+        """Both jobs together."""
+        return Took(wall=self.wall + other.wall, cpu=self.cpu + other.cpu)
+
+
+def measure_ratio(articles: int) -> Mapping[str, object]:
+    """What full reading costs against the bare spaCy parse of the same texts, for each language."""
+    measured: dict[str, object] = {}
+    for language in ("fr", "en"):
+        captures = _captures(articles + WARM_ARTICLES, language)
+        settings = Settings(language=language)
+        bare = importlib.import_module(MODELS[language].package).load()
+        took = {"bare": Took(wall=0, cpu=0), "full": Took(wall=0, cpu=0)}
+        _bare(bare, _texts(captures[:WARM_ARTICLES]))
+        _full(captures[:WARM_ARTICLES], settings)
+        for number, batch in enumerate(_batches(captures[WARM_ARTICLES:])):
+            texts = _texts(batch)
+            jobs: list[tuple[str, Callable[[], object]]] = [
+                ("bare", partial(_bare, bare, texts)),
+                ("full", partial(_full, batch, settings)),
+            ]
+            for name, job in jobs if number % 2 else reversed(jobs):
+                took[name] = took[name].plus(_timed(job))
+        words = sum(len(text.split()) for text in _texts(captures[WARM_ARTICLES:]))
+        measured[language] = {
+            "articles": articles,
+            "words": words,
+            **{name: asdict(each) for name, each in took.items()},
+            "ratio_cpu": took["full"].cpu / took["bare"].cpu,
+            "ratio_wall": took["full"].wall / took["bare"].wall,
+        }
+    return measured
+
+
+class CountingAnnotator(RuleAnnotator):
+    """The rules, counting sentences and those that were searched for claims."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(parser=load_parser(language), lexicon=load_lexicon(language))
+        self.sentences = self.searched = 0
+
+    def is_searched(self, sentence: Sentence, quotations: Sequence[Quotation]) -> bool:
+        """As the rules say."""
+        is_searched = super().is_searched(sentence, quotations)
+        self.sentences += 1
+        self.searched += is_searched
+        return is_searched
+
+
+def measure_searched(articles: int) -> Mapping[str, object]:
+    """How many sentences the rules look into at all."""
+    measured: dict[str, object] = {}
+    for language in ("fr", "en"):
+        counting = CountingAnnotator(language)
+        settings = Settings(language=language, annotators=())
+        for capture in _captures(articles, language):
+            for _ in counting.annotate(_reading(read_capture(capture, settings=settings)).article):
+                pass
+        measured[language] = {
+            "sentences": counting.sentences,
+            "searched": counting.searched,
+            "share": counting.searched / counting.sentences,
+        }
+    return measured
+
+
+def measure_memory(articles: int) -> Mapping[str, object]:
+    """Peak memory of one process that reads articles in both languages."""
+    with _written(articles) as (path, words):
+        claims = sum(len(_reading(outcome).claims) for outcome in read_all(path))
+    return {"articles": articles, "words": words, "claims": claims, "peak_mb": _peak_mb()}
+
+
+def measure_workers(articles: int) -> Mapping[str, object]:
+    """One process and two over the same articles, with start-up and without."""
+    measured: dict[str, object] = {"articles": articles}
+    rates: dict[int, dict[str, float]] = {}
+    with _written(articles) as (path, words):
+        for workers in (1, 2):
+            start, started, end = _run(path, workers)
+            rates[workers] = {
+                "with_startup_s": end - start,
+                "articles_per_s": (articles - STARTED_ARTICLES) / (end - started),
+            }
+            measured[str(workers)] = rates[workers]
+    return measured | {
+        "words": words,
+        "gain": rates[2]["articles_per_s"] / rates[1]["articles_per_s"],
+        "gain_with_startup": rates[1]["with_startup_s"] / rates[2]["with_startup_s"],
+    }
+
+
+def measure_scale(largest: int) -> Mapping[str, object]:
+    """Cost per word and memory as collections grow tenfold, streamed one after the other in one process."""
+    with _written(WARM_ARTICLES * 4) as (path, _):
+        _drain(path)
+    sizes: dict[str, object] = {}
+    size = 1
+    while size <= largest:
+        repeats = max(1, 20 // size)  # one article takes milliseconds: several, for a steady figure
+        took, words = Took(wall=0, cpu=0), 0
+        for seed in range(repeats):
+            with _written(size, seed=100 + seed) as (path, counted):
+                took, words = took.plus(_timed(partial(_drain, path))), words + counted
+        sizes[str(size)] = {
+            "words": words,
+            "cpu_us_per_word": took.cpu / words * 1e6,
+            "wall_us_per_word": took.wall / words * 1e6,
+            "memory_mb": _memory_mb(),
+            "peak_mb": _peak_mb(),
+        }
+        size *= 10
+    return {"sizes": sizes}
+
+
+PARTS: Mapping[str, Callable[[int], Mapping[str, object]]] = {
+    "ratio": measure_ratio,
+    "searched": measure_searched,
+    "memory": measure_memory,
+    "workers": measure_workers,
+    "scale": measure_scale,
+}
+
+
+class _written:  # noqa: N801  # used as a function
+    """A temporary JSONL file of that many articles, and its number of words."""
+
+    def __init__(self, articles: int, *, language: str | None = None, seed: int = 7) -> None:
+        self._articles, self._language, self._seed = articles, language, seed
+        self._folder = tempfile.TemporaryDirectory()
+
+    def __enter__(self) -> tuple[str, int]:
+        path = Path(self._folder.name) / "articles.jsonl"
+        words = write_articles(path, self._articles, language=self._language, seed=self._seed)
+        return str(path), words
+
+    def __exit__(self, *_: object) -> None:
+        self._folder.cleanup()
+
+
+def _captures(articles: int, language: str) -> list[Capture]:
+    with _written(articles, language=language) as (path, _):
+        return [
+            capture for capture in open_source(path, limits=Settings().limits) if isinstance(capture, Capture)
+        ]
+
+
+def _texts(captures: Sequence[Capture]) -> list[str]:
+    """Title and running text of each capture, as the bare parser gets it."""
+    fields = (json.loads(capture.content) for capture in captures)
+    return [f"{each['title']}\n\n{each['text']}" for each in fields]
+
+
+def _bare(pipeline: Any, texts: Sequence[str]) -> int:
+    return sum(len(parsed) for parsed in pipeline.pipe(texts, batch_size=BATCH_SIZE))
+
+
+def _full(captures: Sequence[Capture], settings: Settings) -> int:
+    return sum(len(_reading(read_capture(capture, settings=settings)).claims) for capture in captures)
+
+
+def _reading(outcome: object) -> Reading:
+    """``outcome`` as a reading without failures: a bench over failures would measure nothing."""
+    if not isinstance(outcome, Reading) or outcome.failures:
+        raise SystemExit(f"an invented article could not be read: {outcome}")
+    return outcome
+
+
+def _run(path: str, workers: int) -> tuple[float, float, float]:
+    """When a run began, when it had read its first articles, and when it ended."""
+    start = time.perf_counter()
+    outcomes = iter(read_all(path, workers=workers))
+    for outcome in islice(outcomes, STARTED_ARTICLES):
+        _reading(outcome)
+    started = time.perf_counter()
+    for outcome in outcomes:
+        _reading(outcome)
+    return start, started, time.perf_counter()
+
+
+def _drain(path: str) -> int:
+    return sum(len(_reading(outcome).claims) for outcome in read_all(path))
+
+
+def _batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (items[start : start + BATCH] for start in range(0, len(items), BATCH))
+
+
+def _timed(job: Callable[[], object]) -> Took:
+    wall, cpu = time.perf_counter(), time.process_time()
+    job()
+    return Took(wall=time.perf_counter() - wall, cpu=time.process_time() - cpu)
+
+
+def _peak_mb() -> float:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1 << 20) if sys.platform == "darwin" else peak / 1024
+
+
+def _memory_mb() -> float | None:
+    """Memory in use now; None where the system does not tell it."""
+    status = Path("/proc/self/status")
+    if not status.is_file():
+        return None
+    line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS:"))
+    return int(line.split()[1]) / 1024
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs one measurement over so many articles and prints it."""
+    parser = argparse.ArgumentParser(prog="python -m eval.bench_parts", description=__doc__)
+    parser.add_argument("part", choices=PARTS)
+    parser.add_argument("articles", type=int)
+    asked = parser.parse_args(arguments)
+    json.dump(PARTS[asked.part](asked.articles), sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
