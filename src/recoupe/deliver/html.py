@@ -9,13 +9,13 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import IO, BinaryIO
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from recoupe import __version__
 from recoupe.deliver.drawing import Drawing, draw_chain
 from recoupe.deliver.layers import Block, find_blocks
 from recoupe.deliver.options import ExportOptions, Outcome
@@ -155,7 +155,7 @@ def _entry(reading: Reading, *, anchor: str) -> Entry:
         anchor=anchor,
         title=title_of(article),
         language=article.language,
-        outlet=outlet_name(article),
+        outlet=outlet_name(article) if article.outlet else "outlet not named",
         published=when_words(article.published),
         counts=count_reading(reading),
     )
@@ -192,7 +192,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals |= {
-        "version": __version__, "flags": FLAGS, "manners": MANNERS, "stances": STANCES,
+        "version": version("recoupe"), "flags": FLAGS, "manners": MANNERS, "stances": STANCES,
         "short_stances": SHORT_STANCES, "zone_names": ZONES, "verdict_note": VERDICT_NOTE,
         "kind_words": kind_words, "safe_href": safe_href, "is_known_limit": is_known_limit,
     }  # fmt: skip

@@ -70,6 +70,8 @@ class Counts:
     @property
     def sentence(self) -> str:
         """The counts in words."""
+        if not self.claims:
+            return "no claims"
         return (
             f"{count_of(self.claims, 'claim')} by {count_of(self.voices, 'voice')} "
             f"({self.unnamed or 'none'} unnamed), {count_of(self.orphans, 'quotation')} without a source"

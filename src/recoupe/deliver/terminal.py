@@ -66,7 +66,7 @@ class TerminalExporter:
         try:
             for outcome in outcomes:
                 _print(console, self._report(outcome, console.width))
-                some = True
+                some = some or isinstance(outcome, Reading)
             if some:
                 _print(console, Text(VERDICT_NOTE, style="dim"))
         finally:

@@ -1,0 +1,96 @@
+"""What standard error tells of a run: a line while it works, and at the end what could not be read."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+import click
+
+from recoupe.records.articles import Failure
+from recoupe.records.readings import Reading
+
+SHOWN = 10  # failures told one by one at the end; the others are counted
+KNOWN_LIMIT = "NoLanguagePack"
+CLEAR_LINE = "\r\x1b[K"
+
+
+class Tally:
+    """Counts what goes through it, and keeps the first failures to tell them at the end."""
+
+    def __init__(self) -> None:
+        self.read = 0
+        self.failed = 0
+        self._kinds: Counter[str] = Counter()
+        self._first: list[Failure] = []
+        self._without_pack: Counter[str] = Counter()
+
+    def count(self, outcomes: Iterable[Reading | Failure]) -> Iterator[Reading | Failure]:
+        """The same outcomes."""
+        for outcome in outcomes:
+            if isinstance(outcome, Failure):
+                self._add(outcome)
+            else:
+                self.read += 1
+                self._look_into(outcome)
+            yield outcome
+
+    def report(self, *, told: bool = False, stream: TextIO | None = None) -> None:
+        """Tells what was not read, with what to do about it; nothing if all was.
+
+        ``told``: the same terminal has shown each failure already, so their number will do.
+        """
+        lines = [
+            f"no rules for language {language}: {count} read without claims"
+            for language, count in sorted(self._without_pack.items())
+        ]
+        if self.failed:
+            kinds = ", ".join(f"{kind} {count}" for kind, count in self._kinds.most_common())
+            lines.append(
+                f"{self.failed} of {self.failed + self.read} not read ({kinds}){'' if told else ':'}"
+            )
+            lines += [f"  {failure.source}: {failure.message}" for failure in self._first if not told]
+            if self.failed > len(self._first) and not told:
+                lines.append(f"  and {self.failed - len(self._first)} more; --format jsonl lists them all")
+        for line in lines:
+            click.echo(f"recoupe: {line}" if not line.startswith(" ") else line, err=True, file=stream)
+
+    def _look_into(self, reading: Reading) -> None:
+        for failure in reading.failures:
+            if failure.error == KNOWN_LIMIT:
+                self._without_pack[reading.article.language or "unknown"] += 1
+            else:
+                self._add(failure)
+
+    def _add(self, failure: Failure) -> None:
+        self.failed += 1
+        self._kinds[failure.error] += 1
+        if len(self._first) < SHOWN:
+            self._first.append(failure)
+
+
+def show_progress(
+    outcomes: Iterator[Reading | Failure], *, tally: Tally, stream: TextIO | None = None
+) -> Iterator[Reading | Failure]:
+    """The same outcomes; on a terminal, a line says what is done while the next one is awaited.
+
+    It is gone whenever something is handed on, so it never mixes with a report on the same terminal.
+    """
+    screen = stream or sys.stderr
+    if not screen.isatty():
+        yield from outcomes
+        return
+    while True:
+        done = f"{tally.read} read, {tally.failed} failed" if tally.read or tally.failed else "loading"
+        screen.write(f"{CLEAR_LINE}{done} …")
+        screen.flush()
+        try:
+            outcome = next(outcomes, None)
+        finally:
+            screen.write(CLEAR_LINE)
+            screen.flush()
+        if outcome is None:
+            return
+        yield outcome
