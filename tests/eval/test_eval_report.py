@@ -103,3 +103,18 @@ def test_perfect_answers_have_no_errors(half: list[str], capsys: pytest.CaptureF
     main([*half, "--json", "--only", "own_fr", "--only", "own_en"], find=know_all)
     answer = json.loads(capsys.readouterr().out)
     assert {figure["value"] for figures in answer["sets"].values() for figure in figures.values()} == {1.0}
+
+
+def test_a_text_that_breaks_the_system_costs_its_claims_and_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def break_on_one(text: MarkedText) -> tuple[Marked, ...]:
+        if text.id == "a-en-001":
+            raise KeyError("»")
+        return text.claims
+
+    assert main(["--raise-floors"], find=break_on_one, floors=tmp_path / "floors.json") == 0
+    assert main(["--check-floors"], find=break_on_one, floors=tmp_path / "floors.json") == 1
+    shown = capsys.readouterr()
+    assert "BROKEN: a-en-001: KeyError: '»'" in shown.err
+    assert "0 do not" in shown.err
