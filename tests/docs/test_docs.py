@@ -73,9 +73,9 @@ def walk(command: click.Command, name: str) -> Iterator[tuple[str, click.Command
 
 def app() -> dict[str, click.Command]:
     """Every command by its full name, e.g. ``recoupe read``."""
-    main = import_module("recoupe.cli.main").main
-    assert isinstance(main, click.Command)
-    return dict(walk(main, "recoupe"))
+    group = import_module("recoupe.cli.main").recoupe
+    assert isinstance(group, click.Group)
+    return dict(walk(group, "recoupe"))
 
 
 def options_of(command: click.Command) -> list[str]:
