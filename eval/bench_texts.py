@@ -84,7 +84,7 @@ PARTS = {
     "en": Parts(
         subjects=(
             "the convoy", "the garrison", "the last battalion", "a column of refugees", "the covered market",
-            "the delegation", "the old bridge", "part of the northern quarter", "the power station", "the mill",
+            "the delegation", "the old bridge", "part of the northern quarter", "the mill", "the clinic",
         ),
         deeds=(
             "was cleared before dawn", "received no reinforcements", "stayed under fire", "changed hands",

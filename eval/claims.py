@@ -56,8 +56,14 @@ def pair_claims(gold: Sequence[Marked], found: Sequence[Marked]) -> list[tuple[i
     return [(row, column) for row, column in assign(weights) if weights[row][column] > 0]
 
 
+def score_spans(gold: Sequence[Marked], found: Sequence[Marked]) -> dict[str, Tally]:
+    """The tallies of one text in which every claim's spans are marked, but no labels."""
+    pairs = [(gold[ours], found[theirs]) for ours, theirs in pair_claims(gold, found)]
+    return _span_tallies(pairs, len(gold), found)
+
+
 def score_claims(gold: Sequence[Marked], found: Sequence[Marked]) -> dict[str, Tally]:
-    """The tallies of one text in which every claim is marked."""
+    """The tallies of one text in which every claim is marked, with its labels."""
     places = pair_claims(gold, found)
     pairs = [(gold[ours], found[theirs]) for ours, theirs in places]
     tallies = _span_tallies(pairs, len(gold), found)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval.claims import score_claims, score_targets, score_units
+from eval.claims import score_claims, score_spans, score_targets, score_units
 from eval.figures import Tally
 from eval.gold import load_annodis, load_framenet, load_polnear, shared_folder
 from eval.marks import Half, Marked, MarkedText
@@ -91,7 +91,7 @@ def gold_sets() -> list[GoldSet]:
             name="polnear_en",
             note="PolNeAR dev, whole articles, English political news",
             load=of_half(load_polnear, polnear),
-            score=score_claims,
+            score=score_spans,
             folder=polnear,
             targets=POLNEAR_TARGETS,
             floored=SPANS,

@@ -9,6 +9,7 @@ from eval.claims import (
     is_triple,
     pair_claims,
     score_claims,
+    score_spans,
     score_targets,
     score_units,
 )
@@ -125,6 +126,12 @@ def test_claims_that_share_a_content_are_told_apart_by_their_voices() -> None:
     outer = Marked(content=spans((50, 90)), cue=Span(10, 18), source=Span(0, 9))
     inner = Marked(content=spans((50, 90)), cue=Span(20, 26), source=Span(27, 40), within=0)
     assert pair_claims([outer, inner], [inner, outer]) == [(0, 1), (1, 0)]
+
+
+def test_gold_without_labels_has_no_figures_of_labels() -> None:
+    spans_only = score_spans(GOLD, GOLD)
+    assert {name.partition("_f1")[0] for name in spans_only} == {"content", "source", "cue", "triple"}
+    assert spans_only.items() <= score_claims(GOLD, GOLD).items()
 
 
 def test_targets_that_are_not_annotated_cost_nothing() -> None:
