@@ -312,7 +312,7 @@ def test_a_line_of_ten_million_characters(tmp_path: Path) -> None:
     assert [type(each) for each in found] == [Capture, Failure, Capture]
     assert isinstance(found[1], Failure)
     assert found[1].message == (
-        "the line holds more than 5,000,000 bytes; if you trust it, set max_line_bytes higher"
+        "the line holds more than 5,000,000 bytes; if you trust it, set limits.max_line_bytes higher"
     )
 
 
@@ -348,7 +348,7 @@ def test_a_page_of_fifty_megabytes_is_refused(tmp_path: Path) -> None:
         out.truncate(50_000_000)
     failure = one_failure(path, limits=Limits())
     assert failure.error == "SourceRefused"
-    assert failure.message == "holds more than 20,000,000 bytes; if you trust it, set max_bytes higher"
+    assert failure.message == "holds more than 20,000,000 bytes; if you trust it, set limits.max_bytes higher"
 
 
 @pytest.mark.parametrize("name", ["a.html.gz", "a.gz", "a.jsonl.gz", "a.warc.gz", "-"])

@@ -83,7 +83,7 @@ class _Deadline:
         left = self.ends_at - time.monotonic()
         if left <= 0:
             raise SourceNotFound(
-                f"no whole answer in {self.timeout_s:g} s; try again, or set timeout_s higher"
+                f"no whole answer in {self.timeout_s:g} s; try again, or set limits.timeout_s higher"
             )
         return left if timeout is None else min(left, timeout)
 

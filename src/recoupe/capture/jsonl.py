@@ -58,7 +58,7 @@ def _next_line(stream: InputStream, limit: int) -> bytes | None:
     while (rest := stream.read_line(limit)) and not rest.endswith(b"\n"):
         pass
     raise SourceRefused(
-        f"the line holds more than {limit:,} bytes; if you trust it, set max_line_bytes higher"
+        f"the line holds more than {limit:,} bytes; if you trust it, set limits.max_line_bytes higher"
     )
 
 

@@ -34,7 +34,7 @@ def open_source(
 ) -> Iterator[Capture | Failure]:
     """The captures of ``source``, one at a time; what cannot be had comes as a failure in its place.
 
-    ``source`` is a file, a folder (read recursively in the order of names, files before folders), ``-`` (``stdin``, by
+    ``source`` is a file, a folder (read recursively, by name, files before folders), ``-`` (``stdin``, by
     default the process's own) or an http(s) URL, which ``fetch`` gets (by default ``fetch_page``).
     The network is touched for a URL and for nothing else.
 

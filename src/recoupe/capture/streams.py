@@ -182,7 +182,7 @@ def read_whole(read: Callable[[int], bytes], *, max_bytes: int) -> bytes:
 
 def too_large(max_bytes: int) -> SourceRefused:
     """What to say of a page above the limit."""
-    return SourceRefused(f"holds more than {max_bytes:,} bytes; if you trust it, set max_bytes higher")
+    return SourceRefused(f"holds more than {max_bytes:,} bytes; if you trust it, set limits.max_bytes higher")
 
 
 def undo_encodings(content: bytes, header: str, *, max_bytes: int) -> bytes:
