@@ -11,6 +11,7 @@ from recoupe.attribute.phrasal import PhraseReader, conditional_drafts, headline
 from recoupe.attribute.quotes import Quotation, find_quotations
 from recoupe.attribute.relays import relay_drafts
 from recoupe.attribute.reporting import VerbReader
+from recoupe.attribute.retagging import retag
 from recoupe.attribute.speakers import SpeakerResolver
 from recoupe.attribute.trees import Tree
 from recoupe.knowledge.lexicon import AttributionLexicon, load_lexicon
@@ -49,7 +50,7 @@ class RuleAnnotator:
         for number, (zone, sentences) in enumerate(zip(zones, parsed, strict=True)):
             near = [quotation for quotation in quotations if abs(quotation.block - number) <= 1]
             for sentence in sentences:
-                tree = Tree(sentence)
+                tree = Tree(retag(sentence, self._lexicon))
                 drafts = self._drafts(tree, article.text, near, is_title=zone.kind in ("title", "heading"))
                 lines.append(Line(tree, number, drafts))
         drafts = QuoteLinker(article.text, lines, quotations).link()

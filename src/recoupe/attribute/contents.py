@@ -45,9 +45,14 @@ def _find_opener(
             depth = 1 - depth
         elif token.text in ";:.!?" or (token.text in QUOTE_MARKS and here > cue.last + 1):
             return None
-        elif tree.is_finite(here) and depth == 0 and not _stands_in_name(tree, here):
+        elif depth == 0 and _is_other_verb(tree, here) and not _stands_in_name(tree, here):
             return None
     return None
+
+
+def _is_other_verb(tree: Tree, position: int) -> bool:
+    """Whether a word is a verb of its own: finite, or joined to another one ("a confirmé ... et signalé que")."""
+    return tree.is_finite(position) or (tree.token(position).pos == "VERB" and tree.token(position).dep == "conj")
 
 
 def _stands_in_name(tree: Tree, position: int) -> bool:
@@ -101,12 +106,31 @@ def _scope_end(tree: Tree, cue: VerbCue, start: int) -> int:
     else:
         return last
     above = tree.token(top).head
+    closing = _closing_comma(tree, top, start)
+    if closing is not None:
+        return closing - 1
     if above < top:
         below = tree.subtree(top)
         reach = below[-1]
         clause_follows = any(tree.is_finite(here) and not tree.is_under(here, top) for here in range(reach + 1, last))
         return reach if reach >= start + 1 and clause_follows else last
     return last
+
+
+def _closing_comma(tree: Tree, top: int, start: int) -> int | None:
+    """The comma that closes a relative clause which a comma opened, where the main verb follows it."""
+    if not tree.token(top).dep.startswith("acl"):
+        return None
+    opening = tree.subtree(top)[0]
+    if opening > 0 and tree.token(opening).text != "," and not tree.is_punctuation(opening - 1, ","):
+        return None
+    for here in range(start + 1, len(tree) - 1):
+        if tree.token(here).text == ",":
+            following = tree.token(here + 1)
+            clitic = following.pos in ("ADV", "PRON") and here + 2 < len(tree) and tree.token(here + 2).pos in ("AUX", "VERB")
+            if tree.is_finite(here + 1) or clitic:
+                return here
+    return None
 
 
 def _cut_at(tree: Tree, cue: VerbCue, other: VerbCue, start: int, limit: int) -> int:
@@ -201,6 +225,8 @@ def object_extent(
     heads = [here for here in heads if (here > cue.last) != cue.is_passive and tree.token(here).pos in ("NOUN", "PROPN", "NUM", "X")]
     if cue.is_passive and not heads and tree.token(cue.at).dep in ("acl", "amod"):
         heads = [tree.token(cue.at).head]
+    if not heads and not cue.is_passive:
+        heads = _object_by_order(tree, cue)
     if not heads:
         return None
     head = heads[0]
@@ -216,6 +242,31 @@ def object_extent(
     first, reach = max(cue.last + 1, min(first, below[0])), max(last, below[-1])
     last = min(reach, content_end(tree, cue, cues, first))
     return (first, last) if last >= first else None
+
+
+def _object_by_order(tree: Tree, cue: VerbCue) -> list[int]:
+    """The noun right after the verb and its article, where the parse hangs it elsewhere."""
+    for here in range(cue.last + 1, min(cue.last + 6, len(tree))):
+        token = tree.token(here)
+        if token.pos == "NOUN" and here > cue.last + 1:
+            return [here]
+        if token.pos not in ("DET", "ADJ", "NUM", "ADV"):
+            return []
+    return []
+
+
+def passive_extent(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], opens: frozenset[str], voice_end: int | None) -> list[Extent]:
+    """The accused and the charge of a passive: "[La garde] est accusée par X [d'avoir tiré]"."""
+    subject = tree.child(cue.at, "nsubj:pass", "nsubj")
+    start = next(
+        (here for here in range((voice_end or cue.last) + 1, min((voice_end or cue.last) + 12, len(tree))) if tree.words[here] in opens),
+        None,
+    )
+    if subject is None or start is None or subject > cue.first:
+        return []
+    below = [here for here in tree.subtree(subject) if here < cue.first]
+    last = content_end(tree, cue, cues, start)
+    return [(below[0], strip_end(tree, below[0], below[-1])), (start, last)] if last > start and below else []
 
 
 def rest_extent(

@@ -32,5 +32,6 @@ class Draft:
     flags: set[Flag] = field(default_factory=set)
     addressee: Span | None = None
     awaits_quote: bool = False
+    is_verb: bool = False
     outer: Draft | None = None
     continues: Draft | None = None

@@ -43,7 +43,7 @@ class QuoteLinker:
         """All drafts with their final contents, those of quotations without a cue among them."""
         for line in self._lines:
             for draft in line.drafts:
-                if draft.place == "aside" and draft.cue is not None and draft.manner == "indirect":
+                if draft.place == "aside" and draft.is_verb:
                     self._link_aside(draft, line)
         self._bound_unclosed()
         for line in self._lines:
@@ -187,16 +187,30 @@ class QuoteLinker:
         lead = self._text[lead_start : first.span.start]
         if first.span.start >= line.tree.end and not self._leads_on(line, first):
             return
-        if re.search(r"[.!?;]\s", lead):
+        if re.search(r"[.!?;]\s", lead) or self._has_verb(line.tree, lead_start, first.span.start):
             return
         spans = [first.content]
-        if not BARE_LEAD.fullmatch(lead):
+        if not BARE_LEAD.fullmatch(lead) or self._goes_on(line.tree, first):
             whole = self._with_lead(line, lead_start, first)
             spans = [whole] if whole else spans
         draft.content = spans
         draft.awaits_quote = False
         self._claim(first, draft)
         self._join_more(draft, first, ahead[1:])
+
+    def _has_verb(self, tree: Tree, start: int, end: int) -> bool:
+        return any(start <= token.start < end and tree.is_finite(token.position) for token in tree.tokens)
+
+    def _goes_on(self, tree: Tree, quotation: Quotation) -> bool:
+        """Whether the phrase goes on behind a quoted fragment: "« prématurée » toute rencontre"."""
+        after = tree.at(quotation.span.end)
+        inside = [token.position for token in tree.tokens if quotation.content.start <= token.start < quotation.content.end]
+        return (
+            after < len(tree)
+            and quotation.span.end < tree.end
+            and tree.token(after).pos not in ("PUNCT", "CCONJ", "SCONJ", "ADP", "VERB", "AUX")
+            and not any(tree.is_finite(here) for here in inside)
+        )
 
     def _leads_on(self, line: Line, quotation: Quotation) -> bool:
         """Whether a sentence that ends in a colon leads to the quotation that follows."""
@@ -286,9 +300,17 @@ class QuoteLinker:
             if quotation.span.end == end and quotation.content.start >= start:
                 end = quotation.content.end
         trimmed = trim(self._text, start, end)
-        if trimmed and self._text[trimmed.end - 1] in "»”" and "«" not in trimmed.of(self._text) and "“" not in trimmed.of(self._text):
+        while trimmed and self._is_stray(trimmed, trimmed.end - 1):
             trimmed = trim(self._text, trimmed.start, trimmed.end - 1)
+        while trimmed and self._is_stray(trimmed, trimmed.start):
+            trimmed = trim(self._text, trimmed.start + 1, trimmed.end)
         return trimmed
+
+    def _is_stray(self, span: Span, at: int) -> bool:
+        """Whether the mark at an end of ``span`` has no partner in it."""
+        return self._text[at] in "«»“”\"" and not any(
+            quotation.span in span and at in (quotation.span.start, quotation.span.end - 1) for quotation in self._quotations
+        )
 
     def _quoted(self, span: Span) -> int:
         return sum(

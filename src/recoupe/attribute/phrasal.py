@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from recoupe.attribute.contents import strip_end
 from recoupe.attribute.drafts import Draft
-from recoupe.attribute.phrases import noun_phrase
+from recoupe.attribute.phrases import is_person_noun, noun_phrase
 from recoupe.attribute.quotes import Quotation
 from recoupe.attribute.trees import QUOTE_MARKS, Tree
 from recoupe.attribute.voices import Voice, describe_voice
@@ -109,7 +109,20 @@ class PhraseReader:
         if last == head and "bonne" not in tree.words[here : head + 1] and "même" not in tree.words[here : head + 1]:
             return None
         voice = describe_voice(tree, first, last, head, self._lexicon, text)
-        return _PhraseCue(first=here, last=here, end=last, voice=voice)
+        return _PhraseCue(first=self._learnt_before(tree, here), last=head, end=last, voice=voice)
+
+    def _learnt_before(self, tree: Tree, here: int) -> int:
+        """``here``, or where an impersonal aside before it starts: "a-t-on appris de source hospitalière"."""
+        verb = here - 1
+        if verb < 1 or tree.token(verb).pos not in ("VERB", "AUX"):
+            return here
+        first = verb
+        while first > 0 and (tree.token(first - 1).pos in ("AUX", "PRON") and not tree.is_punctuation(first - 1, ",")):
+            first -= 1
+        impersonal = any(
+            tree.words[word].lstrip("-") in self._lexicon.agentless.impersonal_subjects for word in range(first, verb + 1)
+        )
+        return first if impersonal else here
 
     def _with_object(self, tree: Tree, here: int, length: int, text: str) -> _PhraseCue | None:
         start = here + length
@@ -161,14 +174,8 @@ class PhraseReader:
             capital = any(
                 tree.token(here).text[:1].isupper() for here in range(voice.first, voice.last + 1) if here > 0
             )
-            return bool(listed) or capital or voice.kind == "unnamed" and bool(names & known.unnamed) or voice.kind == "unnamed" and token.lemma not in known.no_voice and tree.token(voice.head).pos == "NOUN" and self._is_agent(tree, voice)
+            return bool(listed) or capital or is_person_noun(tree, voice.head, self._lexicon)
         return token.lemma not in self._lexicon.kinds.no_voice
-
-    def _is_agent(self, tree: Tree, voice: Voice) -> bool:
-        from recoupe.attribute.voices import AGENT_SUFFIXES
-
-        pattern = AGENT_SUFFIXES.get(self._lexicon.language)
-        return bool(pattern and pattern.search(tree.words[voice.head]))
 
     def _end_with_relative(self, tree: Tree, last: int) -> int:
         """``last``, or the end of a relative clause or bracket that hangs on the source."""
@@ -191,6 +198,7 @@ class PhraseReader:
         low = self._lower_bound(tree, cue, cues, number)
         high = self._upper_bound(tree, cue, cues, number)
         spans = []
+        low = self._after_topic(tree, low, cue.first)
         left = strip_end(tree, low, cue.first - 1)
         if left >= low and self._has_words(tree, low, left) and not self._is_connector(tree, low, left):
             spans.append(tree.span(low, left))
@@ -201,6 +209,10 @@ class PhraseReader:
         if right >= start and self._has_words(tree, start, right):
             spans.append(tree.span(start, right))
         return spans
+
+    def _after_topic(self, tree: Tree, low: int, high: int) -> int:
+        """``low``, or the word behind a headline's topic: "Inondations dans le Delta : le bilan s'alourdit"."""
+        return after_topic(tree, low, high)
 
     def _lower_bound(self, tree: Tree, cue: _PhraseCue, cues: Sequence[_PhraseCue], number: int) -> int:
         bound = 0
@@ -367,21 +379,30 @@ def conditional_drafts(tree: Tree, lexicon: AttributionLexicon) -> Iterator[Draf
         verb = token.position
         if token.dep.startswith("aux") or token.dep == "cop":
             verb = token.head
-        if not _reports(tree, token.position, verb, lexicon):
+        if tree.token(verb).lemma in lexicon.senses or not _reports(tree, token.position, verb, lexicon):
             continue
         words = clause_words(tree, verb, lexicon)
         words = [here for here in words if tree.token(here).pos != "PUNCT"]
         if len(words) < 3 or not words[0] <= token.position <= words[-1]:
             continue
+        last = verb if 0 <= verb - token.position <= 4 else token.position
         yield Draft(
-            cue=token_span(tree, token.position),
-            segment=token_span(tree, token.position),
+            cue=tree.span(token.position, last),
+            segment=tree.span(token.position, last),
             voice=None,
             stance="hedges",
             place="inside",
             content=[tree.span(words[0], strip_end(tree, words[0], words[-1]))],
             flags={"conditional", "no_source"},
         )
+
+
+def after_topic(tree: Tree, low: int, high: int) -> int:
+    """The word behind a colon that a few words without a verb lead up to; ``low`` if there is none."""
+    colon = next((here for here in range(low, min(low + MAX_HEADLINE_SPEAKER_WORDS, high)) if tree.token(here).text == ":"), None)
+    if colon is None or colon + 1 >= high or any(tree.is_finite(here) for here in range(low, colon)):
+        return low
+    return colon + 1
 
 
 def token_span(tree: Tree, position: int) -> Span:
@@ -433,7 +454,8 @@ def headline_drafts(
         token.pos == "PROPN" for token in before
     )
     clear = voice.kind in ("named_person", "role", "agency", "outlet") or (voice.kind in ("organisation", "state") and quoted)
-    if not clear or (is_place and not quoted) or not (is_title or quoted):
+    says = quoted or any(tree.is_finite(here) for here in range(colon + 1, len(tree)))
+    if not clear or not says or (is_place and not quoted) or not (is_title or quoted):
         return
     end = strip_end(tree, colon + 1, len(tree) - 1)
     if end <= colon + 1 and not quoted:

@@ -55,7 +55,12 @@ def _right_edge(tree: Tree, head: int, lexicon: AttributionLexicon) -> int:
     """The last word of the noun phrase that ``head`` leads."""
     last = _nominal_run(tree, head)
     while last + 1 < len(tree):
-        further = _complement(tree, head, last, lexicon) or _extra(tree, head, last, lexicon)
+        further = (
+            _rest_of_name(tree, last)
+            or _complement(tree, head, last, lexicon)
+            or _extra(tree, head, last, lexicon)
+            or _participle_before_name(tree, head, last, lexicon)
+        )
         if further is None:
             return last
         last = further
@@ -82,6 +87,44 @@ def _nominal_run(tree: Tree, head: int) -> int:
             break
         last += 1
     return last
+
+
+def _rest_of_name(tree: Tree, last: int) -> int | None:
+    """The end of a name that goes on past ``last``: "Toits [sans frontière]"."""
+    label = tree.token(last).entity
+    end = last
+    while label in ("ORG", "MISC", "PER") and end + 1 < len(tree) and tree.token(end + 1).entity == label:
+        token = tree.token(end + 1)
+        if token.pos in ("VERB", "AUX", "PUNCT", "CCONJ", "SCONJ", "DET") and end + 2 <= len(tree):
+            break
+        end += 1
+    while end > last and tree.token(end).pos in ("ADP", "ADV"):
+        end -= 1
+    return end if end > last else None
+
+
+def _participle_before_name(tree: Tree, head: int, last: int, lexicon: AttributionLexicon) -> int | None:
+    """A participle and the name set off behind it: "L'ingénieur [chargé du chantier, Karim Oudot]"."""
+    start = last + 1
+    if tree.token(start).pos not in ("VERB", "ADJ") or not is_person_noun(tree, head, lexicon):
+        return None
+    comma = next((here for here in range(start, min(start + 7, len(tree))) if tree.token(here).text == ","), None)
+    if comma is None or any(tree.is_finite(here) for here in range(start, comma)):
+        return None
+    return _extra(tree, head, comma - 1, lexicon)
+
+
+def is_person_noun(tree: Tree, position: int, lexicon: AttributionLexicon) -> bool:
+    """Whether a word names a person in a function: listed, or ending like an agent noun."""
+    token = tree.token(position)
+    kinds = lexicon.kinds
+    word = tree.words[position]
+    names = {token.lemma, word, word.removesuffix("s")}
+    if names & (kinds.roles | kinds.witnesses):
+        return True
+    others = kinds.organisations | kinds.documents | kinds.states | kinds.outlets | kinds.channels | kinds.no_voice
+    agent = token.pos == "NOUN" and len(word) > 5 and word.endswith(kinds.agent_endings)
+    return agent and not names & others and token.text[:1].islower()
 
 
 def _complement(tree: Tree, head: int, last: int, lexicon: AttributionLexicon) -> int | None:
@@ -147,6 +190,8 @@ def _extra(tree: Tree, head: int, last: int, lexicon: AttributionLexicon) -> int
     token = tree.token(target)
     closes = end < len(tree)
     is_apposition = token.dep == "appos" and head <= token.head <= last
-    said_of_name = token.lemma in lexicon.kinds.roles and tree.token(head).pos == "PROPN"
-    named = token.pos == "PROPN" and token.entity == "PER" and tree.token(head).lemma in lexicon.kinds.roles
+    has_name = any(tree.token(here).pos == "PROPN" for here in range(head, last + 1))
+    said_of_name = has_name and is_person_noun(tree, target, lexicon)
+    named = token.text[:1].isupper() and token.pos in ("PROPN", "NOUN", "X") and is_person_noun(tree, head, lexicon)
+    named = named and (token.entity == "PER" or (token.pos == "PROPN" and not has_name))
     return end - 1 if closes and (is_apposition or said_of_name or named) else None

@@ -10,7 +10,7 @@ from recoupe.records.claims import Flag
 from recoupe.records.spans import Span, trim
 
 MARKS = re.compile(r"[«»‹›“”„\"‘’']")
-CLOSER_OF = {"«": "»", "‹": "›", "“": "”", "„": "”", '"': '"', "‘": "’", "'": "'"}
+CLOSER_OF = {"«": "»", "‹": "›", "“": "”", "„": "”", "”": "”", '"': '"', "‘": "’", "'": "'"}
 BEFORE_AN_OPENING = "([{«“‘‹„—–-:/'’…"
 AFTER_A_CLOSING = ".,;:!?…)]}»”’›—–-/"
 

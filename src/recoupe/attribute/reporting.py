@@ -10,10 +10,12 @@ from recoupe.attribute.contents import (
     clause_extent,
     infinitive_extent,
     object_extent,
+    passive_extent,
     rest_extent,
     strip_end,
 )
 from recoupe.attribute.drafts import Draft
+from recoupe.attribute.phrasal import after_topic
 from recoupe.attribute.phrases import noun_phrase
 from recoupe.attribute.quotes import Quotation
 from recoupe.attribute.trees import QUOTE_MARKS, Tree
@@ -69,7 +71,7 @@ class VerbReader:
         if aside is not None and voice is not None:
             yield self._aside_draft(tree, cue, voice, aside)
             return
-        found = self._content(tree, cue, cues, quotations)
+        found = self._content(tree, cue, cues, voice, quotations)
         if voice is None and not self._may_be_agentless(tree, cue, speaker, found is not None):
             return
         stance = found[0].stance if found else cue.senses[0].stance
@@ -92,6 +94,7 @@ class VerbReader:
             flags=flags,
             addressee=self._addressee(tree, cue, voice),
             awaits_quote=not content,
+            is_verb=True,
         )
 
     def _cue_span(self, tree: Tree, cue: VerbCue) -> Span:
@@ -115,8 +118,10 @@ class VerbReader:
             return False
         if speaker.status == "impersonal":
             return True
-        passive = tree.token(cue.at).lemma in self._lexicon.agentless.passive
-        return passive and tree.child(cue.at, "aux:pass") is not None
+        if tree.child(cue.at, "aux:pass") is None:
+            return False
+        impersonal = tree.child(cue.at, "expl:subj") is not None or tree.words[cue.first - 1] in ("il", "it")
+        return bool(impersonal or cue.takes("accuse") or tree.token(cue.at).lemma in self._lexicon.agentless.passive)
 
     # --- asides: ", a déclaré X" -------------------------------------------------------------------
 
@@ -179,6 +184,8 @@ class VerbReader:
     ) -> int:
         """The last word of an aside: what follows belongs to it, unless a quotation opens or the clause goes on."""
         end = len(tree) - 1
+        if any(tree.span(first, last) in quotation.content for quotation in quotations):
+            return next((here for here in range(last + 1, end) if tree.token(here).text in ",—–"), end + 1) - 1
         opening = [quotation.span.start for quotation in quotations if tree.token(last).end <= quotation.span.start < tree.end]
         if opening:
             return strip_end(tree, last, tree.at(min(opening)) - 1)
@@ -196,9 +203,10 @@ class VerbReader:
         flags: set[Flag] = set()
         content = []
         if first > 0:
-            left = strip_end(tree, 0, first - 1)
-            if left >= 0:
-                content.append(tree.span(0, left))
+            low = after_topic(tree, 0, first)
+            left = strip_end(tree, low, first - 1)
+            if left >= low:
+                content.append(tree.span(low, left))
         start = last + 1
         while start < len(tree) and tree.token(start).text in ",—–":
             start += 1
@@ -215,12 +223,18 @@ class VerbReader:
             flags=flags,
             addressee=self._addressee(tree, cue, voice),
             awaits_quote=not content,
+            is_verb=True,
         )
 
     # --- contents that follow ----------------------------------------------------------------------
 
     def _content(
-        self, tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], quotations: Sequence[Quotation]
+        self,
+        tree: Tree,
+        cue: VerbCue,
+        cues: Sequence[VerbCue],
+        voice: Voice | None,
+        quotations: Sequence[Quotation],
     ) -> tuple[VerbSense, list[Extent]] | None:
         """The sense in which ``cue`` is used and what it says, by the frames that the sense takes."""
         words = self._lexicon.clause
@@ -234,7 +248,13 @@ class VerbReader:
                 return sense, [found[0]]
         if self._quote_follows(tree, cue, quotations):
             return None
-        for frame, opens in (("accuse", words.accuse), ("impute", words.impute), ("describe", words.describe)):
+        if cue.is_passive and (sense := cue.takes("accuse")):
+            voice_end = voice.last if voice is not None and voice.tree is tree and voice.first > cue.last else None
+            extents = passive_extent(tree, cue, cues, words.accuse, voice_end)
+            return (sense, extents) if extents else None
+        for frame, opens in (
+            ("accuse", words.accuse), ("impute", words.impute), ("describe", words.describe), ("urge", words.urge),
+        ):  # fmt: skip
             if (sense := cue.takes(frame)) and not cue.is_passive:
                 extent = rest_extent(tree, cue, cues, opens)
                 if extent:

@@ -170,7 +170,11 @@ def find_speaker(tree: Tree, cue: VerbCue, lexicon: AttributionLexicon) -> Speak
     """Whose word ``cue`` is: subject, agent of a passive, antecedent of a relative pronoun, subject of a joined verb."""
     if cue.is_passive:
         return _agent(tree, cue.at)
-    return _subject(tree, cue.subject_at, lexicon, seen=frozenset())
+    inverted = _inverted_subject(tree, cue)
+    if inverted is not None:
+        return _resolve_subject(tree, inverted, cue.at, lexicon)
+    found = _subject(tree, cue.subject_at, lexicon, seen=frozenset())
+    return found if found.status != "missing" or cue.at == cue.subject_at else _subject(tree, cue.at, lexicon, frozenset())
 
 
 def _agent(tree: Tree, position: int) -> Speaker:
@@ -198,9 +202,6 @@ def _subject(tree: Tree, position: int, lexicon: AttributionLexicon, seen: froze
     above = tree.token(token.head)
     if token.dep in ("conj", "xcomp", "aux", "cop") and above.position != position and above.pos in ("VERB", "AUX", "NOUN", "ADJ"):
         return _subject(tree, above.position, lexicon, seen)
-    inverted = _inverted_subject(tree, position)
-    if inverted is not None:
-        return Speaker("noun", inverted)
     form = _form(tree, position)
     if form in ("gerund", "participle", "infinitive") and above.position != position:
         if above.pos in ("NOUN", "PROPN"):
@@ -212,7 +213,8 @@ def _subject(tree: Tree, position: int, lexicon: AttributionLexicon, seen: froze
 def _own_subject(tree: Tree, position: int) -> int | None:
     subjects = [here for here in tree.children[position] if tree.token(here).dep in SUBJECTS]
     nouns = [here for here in subjects if tree.token(here).dep != "expl:subj"]
-    return (nouns or subjects or [None])[0]
+    clitics = [here for here in subjects if tree.words[here].startswith("-") and tree.words[here] not in ("-t", "-t-")]
+    return (nouns or clitics or subjects or [None])[0]
 
 
 def _resolve_subject(tree: Tree, subject: int, verb: int, lexicon: AttributionLexicon) -> Speaker:
@@ -243,19 +245,62 @@ def _antecedent(tree: Tree, pronoun: int, verb: int) -> Speaker:
     return Speaker("missing") if nearest is None else Speaker("noun", nearest)
 
 
-def _inverted_subject(tree: Tree, position: int) -> int | None:
-    """A subject after its verb that the parse took for an object: ", assure l'état-major"."""
-    first = _group_start(tree, position)
-    before = tree.token(first - 1).text if first > 0 else ","
-    if before not in ",!?…—–)" and before not in QUOTE_MARKS:
+def _inverted_subject(tree: Tree, cue: VerbCue) -> int | None:
+    """A subject that stands after its verb: ", assure l'état-major", "», a relevé la mission", "dit-il".
+
+    Behind a closing quote mark the noun that follows is always the subject; behind a comma it is one unless
+    the verb has a subject before it and takes objects ("Le ministre, irrité, a dénoncé la frappe").
+    """
+    if cue.form not in ("finite", "gerund"):
         return None
-    for here in range(position + 1, min(position + 8, len(tree))):
+    clitic = next((here for here in range(cue.first, min(cue.last + 3, len(tree))) if _is_clitic_subject(tree, here)), None)
+    if clitic is not None:
+        return clitic
+    before = tree.token(cue.first - 1).text if cue.first > 0 else ","
+    quoted = before in QUOTE_MARKS or (before == "," and cue.first > 1 and tree.token(cue.first - 2).text in QUOTE_MARKS)
+    if not quoted and before not in ",!?…—–)":
+        return None
+    head = _following_noun(tree, cue.last + 1)
+    if head is None or quoted:
+        return head
+    own = _own_subject(tree, cue.subject_at)
+    if own is not None and own > cue.last:
+        return own
+    goes_on = _goes_on_after(tree, head)
+    if own is None and tree.token(cue.subject_at).dep in ("root", "conj", "xcomp") and cue.takes("noun") and cue.first > 0:
+        return head if not any(tree.token(here).dep in SUBJECTS for here in range(cue.first)) or _ends_there(tree, head) else None
+    if own is not None and cue.takes("noun", "accuse", "impute", "describe", "urge") and not goes_on:
+        return None
+    return head
+
+
+def _is_clitic_subject(tree: Tree, position: int) -> bool:
+    word = tree.words[position]
+    return word.startswith("-") and word[1:].isalpha() and word != "-t" and tree.token(position).pos == "PRON"
+
+
+def _following_noun(tree: Tree, start: int) -> int | None:
+    """The noun that follows at once, after adverbs, days and articles."""
+    for here in range(start, min(start + 8, len(tree))):
         token = tree.token(here)
-        if token.pos in ("NOUN", "PROPN", "X") or (token.pos == "PRON" and token.text.startswith("-")):
+        if token.pos in ("NOUN", "PROPN", "X") and not (token.dep == "obl:mod" and here == start):
             return here
-        if token.pos in ("ADP", "VERB", "AUX", "SCONJ", "PUNCT"):
+        if token.pos == "PRON" and here == start and tree.words[here] in ("celui-ci", "celle-ci", "ceux-ci", "ce", "he", "she", "they"):
+            return here
+        if token.pos in ("ADP", "VERB", "AUX", "SCONJ", "PUNCT", "PRON", "CCONJ"):
             return None
     return None
+
+
+def _goes_on_after(tree: Tree, head: int) -> bool:
+    """Whether a comma closes the noun phrase and a finite verb without a subject of its own follows: an insertion."""
+    comma = next((here for here in range(head + 1, min(head + 9, len(tree))) if tree.token(here).text == ","), None)
+    return comma is not None and any(tree.is_finite(here) for here in range(comma + 1, min(comma + 6, len(tree))))
+
+
+def _ends_there(tree: Tree, head: int) -> bool:
+    """Whether little follows the noun phrase: the sentence ends with who said it."""
+    return len(tree) - head <= 12
 
 
 def _neighbour(tree: Tree, position: int) -> Speaker:
@@ -263,11 +308,20 @@ def _neighbour(tree: Tree, position: int) -> Speaker:
     before = _group_start(tree, position) - 1
     while before >= 0 and tree.token(before).pos == "ADV":
         before -= 1
+    if tree.is_punctuation(before, ",)"):
+        before = _before_bracket(tree, before)
     if before < 0 or tree.token(before).pos not in ("NOUN", "PROPN", "X", "ADJ"):
         return Speaker("missing")
     while tree.token(before).dep in ("amod", "nmod", "flat:name", "flat", "appos", "compound", "flat:foreign"):
         above = tree.token(before).head
-        if above >= before:
+        if above >= before or any(tree.token(here).text in ",;:" for here in range(above, before)):
             break
         before = above
     return Speaker("noun", before) if tree.token(before).pos in ("NOUN", "PROPN", "X") else Speaker("missing")
+
+
+def _before_bracket(tree: Tree, close: int) -> int:
+    """The word before a stretch set off by commas or brackets that ends at ``close``; -1 if there is none."""
+    opening = "(" if tree.token(close).text == ")" else ","
+    before = next((here for here in range(close - 1, 0, -1) if tree.token(here).text == opening), 0)
+    return before - 1

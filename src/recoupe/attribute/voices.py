@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from recoupe.attribute.phrases import is_person_noun
 from recoupe.attribute.trees import Tree
 from recoupe.knowledge.lexicon import AttributionLexicon, SourceWords
+from recoupe.knowledge.territories import territory_names
 from recoupe.records.claims import SourceKind
 from recoupe.records.spans import Span
 
 _ARTICLE = re.compile(r"^(?:l['’]|le |la |les |the )", re.IGNORECASE)
 _NAME_PARTS = frozenset("de du des la le les d' l' al el ben bin ibn abu abou von van der of the and et - / ' ’ & . '".split())
-AGENT_SUFFIXES = {
-    "fr": re.compile(r"(?:eurs?|euses?|trices?|istes?|logues?|iens?|iennes?|aires?|ants?|antes?|iers?|ières?)$"),
-    "en": re.compile(r"(?:ers?|ors?|ists?|ians?|men|man|woman|women|ants?)$"),
-}
 PLURALS = ("s", "x")
 
 
@@ -44,8 +42,6 @@ class Voice:
 def describe_voice(tree: Tree, first: int, last: int, head: int, lexicon: AttributionLexicon, text: str) -> Voice:
     """The voice that the noun phrase ``first..last`` around ``head`` stands for."""
     kind = _kind(tree, first, last, head, lexicon)
-    feminine = tree.has(head, "Gender=Fem")
-    masculine = tree.has(head, "Gender=Masc")
     plural = tree.has(head, "Number=Plur") or any(
         tree.token(here).dep == "conj" and tree.token(here).head == head for here in range(first, last + 1)
     )
@@ -56,91 +52,99 @@ def describe_voice(tree: Tree, first: int, last: int, head: int, lexicon: Attrib
         head=head,
         kind=kind,
         name=_name(tree, first, last, kind, lexicon, text),
-        gender="f" if feminine else "m" if masculine else "x",
+        gender=_gender(tree, first, last, head, lexicon.kinds),
         number="p" if plural else "s",
     )
+
+
+def _gender(tree: Tree, first: int, last: int, head: int, kinds: SourceWords) -> str:
+    words = set(tree.words[first : last + 1])
+    if words & kinds.feminine_titles:
+        return "f"
+    if words & kinds.masculine_titles:
+        return "m"
+    if tree.token(head).pos != "NOUN":
+        return "x"  # the parser's guess at a name's gender is no better than ours
+    return "f" if tree.has(head, "Gender=Fem") else "m" if tree.has(head, "Gender=Masc") else "x"
 
 
 def _kind(tree: Tree, first: int, last: int, head: int, lexicon: AttributionLexicon) -> SourceKind:
     kinds = lexicon.kinds
     words = tree.words
-    phrase = " ".join(words[first : last + 1])
-    lemma = _singular(tree.token(head).lemma, words[head])
-    head_names = {lemma, words[head], tree.token(head).lemma}
+    phrase = _spelled(words[first : last + 1])
+    head_names = _head_names(tree, head, last)
     named = _name_run(tree, first, last)
-    has_person = any(tree.token(here).entity == "PER" for here in range(first, last + 1))
-    if _is_collective(words, first, head, phrase, head_names, bool(named), kinds):
+    if _is_collective(tree, first, head, phrase, head_names, bool(named), kinds):
         return "collective"
     if head_names & kinds.unnamed:
         return "unnamed"
+    has_person = any(tree.token(here).entity == "PER" for here in range(first, last + 1))
     if head_names & kinds.witnesses and not (named and has_person):
         return "witness"
-    if head_names & kinds.roles or (_looks_like_agent(words[head], lexicon) and tree.token(head).pos != "PROPN"):
-        return _role_kind(tree, first, last, head, named, has_person)
-    by_list = _listed_kind(phrase, head_names, set(words[first : last + 1]), kinds)
-    if by_list is not None:
-        return by_list
-    return _kind_by_entity(tree, first, last, head)
+    listed = _listed_kind(phrase, head_names, set(words[first : last + 1]), kinds)
+    if is_person_noun(tree, head, lexicon) and listed not in ("channel",):
+        return _role_kind(tree, first, last, head, named, kinds)
+    return listed or _kind_by_entity(tree, first, last, head, lexicon)
+
+
+def _spelled(words: list[str]) -> str:
+    """Words as they are written: no blank behind an apostrophe or around a hyphen."""
+    return " ".join(words).replace("' ", "'").replace(" - ", "-").replace(" 's", "'s")
+
+
+def _head_names(tree: Tree, head: int, last: int) -> set[str]:
+    """The forms under which the lists may know a head: lemma, word, singular, hyphenated compound."""
+    words = tree.words
+    if head + 2 <= last and words[head + 1] == "-":
+        return {"".join(words[head : head + 3])}
+    lemma = tree.token(head).lemma
+    return {lemma, words[head], words[head].removesuffix("s")}
 
 
 def _is_collective(
-    words: list[str],
-    first: int,
-    head: int,
-    phrase: str,
-    head_names: set[str],
-    named: bool,
-    kinds: SourceWords,
+    tree: Tree, first: int, head: int, phrase: str, head_names: set[str], named: bool, kinds: SourceWords
 ) -> bool:
-    if words[head] in kinds.collective_pronouns and not named:
+    word = tree.words[head]
+    if word in kinds.collective_pronouns and (not named or tree.token(head).pos == "PRON"):
         return True
-    quantified = any(
-        phrase.startswith(f"{quantifier} ".replace("d' ", "d'")) or phrase.replace("' ", "'").startswith(f"{quantifier} ")
-        for quantifier in kinds.collective_determiners
-    )
-    if head_names & kinds.unnamed:
+    if head_names & kinds.unnamed or named:
         return False
-    plural = words[head].endswith(PLURALS) or words[head] in ("people", "gens")
-    if head_names & kinds.collectives and not named:
+    quantified = any(phrase.startswith(each) for each in kinds.collective_determiners)
+    plural = tree.has(head, "Number=Plur") or word.endswith(PLURALS) or tree.words[first] in ("les", "des")
+    if head_names & kinds.collectives:
         return quantified or plural
-    speaks_in_person = head_names & kinds.roles and not named
-    vague = phrase.startswith(("plus d'", "plus d '", "certain", "d'aucun", "beaucoup", "many", "some", "more than one"))
-    return bool(quantified and vague and speaks_in_person and words[first] != "plusieurs")
+    return quantified and bool(head_names & kinds.roles) and head > first and not plural
 
 
-def _role_kind(tree: Tree, first: int, last: int, head: int, named: list[int], has_person: bool) -> SourceKind:
+def _role_kind(
+    tree: Tree, first: int, last: int, head: int, named: list[int], kinds: SourceWords
+) -> SourceKind:
     """A person in a function: named, definite (role) or indefinite (unnamed)."""
-    own_name = [
-        here
-        for here in named
-        if tree.token(here).entity == "PER"
-        or (tree.token(here).pos in ("PROPN", "X") and not _after_preposition(tree, here, head))
-    ]
-    if own_name and (has_person or any(not _after_preposition(tree, here, head) for here in own_name)):
+    if any(tree.token(here).entity == "PER" or not _is_complement(tree, here, head) for here in named):
         return "named_person"
     opening = tree.words[first]
-    indefinite = opening in ("un", "une", "des", "deux", "trois", "quatre", "plusieurs", "quelques", "a", "an", "several", "two", "three", "another", "one", "d'", "some", "four")
-    determined = tree.token(first).pos == "DET" or opening in ("l'", "le", "la", "les", "the") or first < head and tree.token(first).dep in ("nmod:poss", "det")
-    if indefinite:
+    if opening in kinds.indefinite:
         return "unnamed"
-    if not determined and tree.has(head, "Number=Plur"):
-        return "unnamed"  # "officials said"
-    return "role"
+    determined = opening in kinds.definite or tree.token(first).dep in ("nmod:poss", "det") or first < head
+    bare_plural = not determined and tree.has(head, "Number=Plur")
+    return "unnamed" if bare_plural else "role"  # "officials said"
 
 
-def _after_preposition(tree: Tree, position: int, head: int) -> bool:
-    """Whether a preposition stands between the head and the word: a complement, not the head's own name."""
-    low, high = sorted((position, head))
-    return any(tree.token(here).pos == "ADP" for here in range(low, high)) or position < head
+def _is_complement(tree: Tree, position: int, head: int) -> bool:
+    """Whether a name belongs to a complement of the head ("le chef du CentCom"), or stands before it ("US officials")."""
+    return position <= head or any(tree.token(here).pos == "ADP" for here in range(head, position))
 
 
 def _listed_kind(phrase: str, head_names: set[str], words: set[str], kinds: SourceWords) -> SourceKind | None:
-    bare = _ARTICLE.sub("", phrase.replace("' ", "'"))
-    if words & kinds.channels and (head_names & (kinds.channels | kinds.outlets) or words & kinds.channels - {"x", "fil", "page", "feed", "réseaux"}):
+    bare = _ARTICLE.sub("", phrase)
+    short = kinds.short_names
+    if bare in kinds.channels | kinds.agencies and bare in short:
+        return "agency" if bare in kinds.agencies else "channel"
+    if words & (kinds.channels - short) and (head_names & (kinds.channels | kinds.outlets) or len(words) <= 3):
         return "channel"
-    if bare in kinds.agencies or words & kinds.agencies - {"ap", "map", "sana", "fars", "tap"} or ("agence" in words and "presse" in words):
+    if words & (kinds.agencies - short) or bare in kinds.agencies:
         return "agency"
-    if head_names & {"agence", "agency"} and ("news" in words or "dépêche" in words or len(words) <= 4):
+    if head_names & {"agence", "agency"} and len(words) <= 5:
         return "agency"
     if bare in kinds.outlet_names or head_names & kinds.outlets:
         return "outlet"
@@ -148,37 +152,27 @@ def _listed_kind(phrase: str, head_names: set[str], words: set[str], kinds: Sour
         return "document"
     if bare in kinds.metonyms or head_names & kinds.states:
         return "state"
-    if head_names & kinds.organisations or words & {"onu", "otan", "hrw", "nato", "un"} and len(words) <= 3:
+    if head_names & kinds.organisations or bare in kinds.organisations:
         return "organisation"
     return None
 
 
-def _kind_by_entity(tree: Tree, first: int, last: int, head: int) -> SourceKind:
+def _kind_by_entity(tree: Tree, first: int, last: int, head: int, lexicon: AttributionLexicon) -> SourceKind:
     token = tree.token(head)
-    if token.pos == "PRON":
-        return "named_person"
-    labels = [tree.token(here).entity for here in range(first, last + 1)]
-    capital = token.text[:1].isupper()
-    if "PER" in labels:
-        return "named_person"
-    if token.entity == "LOC" and capital:
+    phrase = _ARTICLE.sub("", _spelled(tree.words[first : last + 1]))
+    if phrase in territory_names(lexicon.language) or phrase.split()[0] in territory_names(lexicon.language):
         return "state"
-    if token.entity in ("ORG", "MISC") or (token.text.isupper() and len(token.text) > 1):
+    if token.pos == "PRON":
+        return "unnamed"
+    if any(tree.token(here).entity == "PER" for here in range(first, last + 1)):
+        return "named_person"
+    capital = token.text[:1].isupper()
+    determined = tree.words[first] in lexicon.kinds.definite
+    if determined or token.entity in ("ORG", "MISC") or (token.text.isupper() and len(token.text) > 1):
         return "organisation"
-    if token.pos == "PROPN" or (capital and token.position > 0):
-        return "named_person" if last - first <= 2 else "organisation"
-    return "organisation" if tree.words[first] in ("le", "la", "l'", "les", "the") else "unnamed"
-
-
-def _looks_like_agent(word: str, lexicon: AttributionLexicon) -> bool:
-    suffixes = AGENT_SUFFIXES.get(lexicon.language)
-    groups = lexicon.kinds.organisations | lexicon.kinds.documents | lexicon.kinds.states | lexicon.kinds.outlets
-    known_group = word in groups or word.rstrip("s") in groups
-    return suffixes is not None and not known_group and bool(suffixes.search(word)) and len(word) > 5
-
-
-def _singular(lemma: str, word: str) -> str:
-    return lemma if lemma != word or not word.endswith(PLURALS) else word[:-1]
+    if capital and token.pos in ("PROPN", "NOUN", "X", "ADJ"):
+        return "named_person" if last - first <= 2 and token.entity != "LOC" else "organisation"
+    return "unnamed"
 
 
 def _name_run(tree: Tree, first: int, last: int) -> list[int]:

@@ -16,7 +16,7 @@ from recoupe.records.claims import Stance
 from recoupe.records.errors import DataError, NoLanguagePack
 
 Frame = Literal[
-    "clause", "question", "infinitive", "noun", "quote", "about", "accuse", "impute", "describe", "see"
+    "clause", "question", "infinitive", "noun", "quote", "about", "accuse", "impute", "describe", "urge", "see"
 ]
 PACKS = "languages"
 
@@ -105,6 +105,7 @@ class ClauseWords(Table):
     accuse: frozenset[str]
     impute: frozenset[str]
     describe: frozenset[str]
+    urge: frozenset[str]
     about: frozenset[str]
     see: frozenset[str]
 
@@ -143,6 +144,12 @@ class SourceWords(Table):
     outlet_names: frozenset[str]
     channels: frozenset[str]
     documents: frozenset[str]
+    agent_endings: tuple[str, ...]
+    indefinite: frozenset[str]
+    definite: frozenset[str]
+    short_names: frozenset[str]
+    feminine_titles: frozenset[str]
+    masculine_titles: frozenset[str]
     no_voice: frozenset[str]
     anonymity: tuple[str, ...]
 
@@ -152,6 +159,24 @@ class ObjectWords(Table):
     """Objects of a reporting verb that are no statement ("prendre la parole")."""
 
     no_statement: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inflection(Table):
+    """Forms of verbs in one string each: by the lemma's ending (the forms replace it), or by the lemma."""
+
+    endings: Mapping[str, str]
+    irregular: Mapping[str, str]
+
+    def forms(self, lemma: str) -> list[str]:
+        """The forms of ``lemma``, infinitive left out; none if no rule fits."""
+        if lemma in self.irregular:
+            return self.irregular[lemma].split()
+        ending = max((each for each in self.endings if lemma.endswith(each)), key=len, default=None)
+        if ending is None:
+            return []
+        stem = lemma.removesuffix(ending)
+        return [stem + form for form in self.endings[ending].split()]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,6 +206,7 @@ class AttributionLexicon(Table):
     pronouns: Mapping[str, str]
     first_second_person: PersonWords
     kinds: SourceWords
+    inflection: Inflection
     objects: ObjectWords = field(default_factory=lambda: ObjectWords(no_statement=frozenset()))
 
     @cached_property
@@ -192,6 +218,16 @@ class AttributionLexicon(Table):
         return {
             lemma: tuple(sorted(senses, key=lambda sense: (-len(sense.words), not sense.reflexive)))
             for lemma, senses in table.items()
+        }
+
+    @cached_property
+    def forms(self) -> Mapping[str, str]:
+        """Inflected form -> lemma, for the cues that the inflection table covers."""
+        return {
+            form: sense.words[0]
+            for sense in self._all_senses()
+            if len(sense.words) == 1
+            for form in self.inflection.forms(sense.words[0])
         }
 
     def _all_senses(self) -> Iterator[VerbSense]:
