@@ -6,7 +6,6 @@ listens to the output any more (broken pipe). Nothing heavy is imported before a
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from collections.abc import Mapping
@@ -42,6 +41,16 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(import_module(module), attribute)
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Runs the command; click's own answer to a broken pipe would be the code for failed sources."""
+        try:
+            result: object = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _silence_output()
+            raise click.exceptions.Exit(BROKEN_PIPE) from None
+        return result
+
 
 @click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="recoupe", message="%(prog)s %(version)s")
@@ -58,7 +67,6 @@ def run(arguments: list[str]) -> int:
     """Runs the command of ``arguments``; its exit code. Errors are told on standard error."""
     try:
         code = recoupe.main(arguments, prog_name="recoupe", standalone_mode=False)
-        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -67,12 +75,9 @@ def run(arguments: list[str]) -> int:
     except RecoupeError as error:
         click.echo(f"recoupe: {error}", err=True)
         return WRONG_USE if isinstance(error, UsageError) else SOME_FAILED
-    except OSError as error:
-        if error.errno != errno.EPIPE:
-            click.echo(f"recoupe: {error}", err=True)
-            return SOME_FAILED
-        _silence_output()
-        return BROKEN_PIPE
+    except OSError as error:  # a full disk, most often
+        click.echo(f"recoupe: {error}", err=True)
+        return SOME_FAILED
     return code if isinstance(code, int) else 0
 
 
@@ -80,3 +85,7 @@ def _silence_output() -> None:
     """What is still in the buffers goes nowhere, so that Python's last flush does not complain either."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    main()

@@ -192,4 +192,4 @@ def _death_of(capture: Capture | Failure) -> Failure:
 def _error_of(failure: Failure) -> SourceError:
     """The error that ``failure`` is the record of."""
     kinds = {kind.__name__: kind for kind in SourceError.__subclasses__()}
-    return kinds.get(failure.error, SourceError)(failure.message)
+    return kinds.get(failure.error, SourceError)(f"{failure.source}: {failure.message}")

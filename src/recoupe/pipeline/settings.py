@@ -120,4 +120,4 @@ def known_keys() -> list[str]:
     for name, field in Settings.model_fields.items():
         inner = getattr(field.default, "__dataclass_fields__", None)
         keys.extend([name] if inner is None else [f"{name}.{each}" for each in inner])
-    return keys
+    return sorted(keys)
