@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from recoupe import __version__
 from recoupe.records.errors import SettingsError
 
 
@@ -15,7 +14,7 @@ class Limits:
     ``max_bytes`` counts one page after decompression; the largest article page that we met has 4 MB.
     ``max_line_bytes`` counts one line of JSONL: an article of that size has some 800,000 words.
     ``timeout_s`` is the whole time for one URL: its robots rules, redirects and bytes together.
-    The word before the "/" of ``user_agent`` is the name that robots rules are looked up by.
+    The first word of ``user_agent``, up to a "/", is the name that robots rules are looked up by.
 
     Raises:
         SettingsError: a limit that nothing could pass; the message lists all of them.
@@ -25,7 +24,7 @@ class Limits:
     max_line_bytes: int = 5_000_000
     timeout_s: float = 30.0
     max_redirects: int = 5
-    user_agent: str = f"Recoupe/{__version__}"
+    user_agent: str = "Recoupe (reads single news articles for research)"
     honour_robots: bool = True
 
     def __post_init__(self) -> None:
@@ -44,4 +43,4 @@ class Limits:
     @property
     def robot_name(self) -> str:
         """The name that robots rules are looked up by: the product token of ``user_agent``."""
-        return self.user_agent.split("/", 1)[0].strip()
+        return self.user_agent.split()[0].split("/", 1)[0]
