@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 FLOORS = Path(__file__).parent / "floors.json"
-MARGIN = 0.01  # between a measured figure and its floor, so that one changed claim of a hundred is no alarm
+MARGIN = 0.01  # below the figure: room for rounding, not for a lost claim where a set has less than a hundred
 
 
 def load_floors(path: Path = FLOORS) -> dict[str, float]:
