@@ -17,6 +17,7 @@ from typing import Any, NamedTuple, get_args
 import click
 import pytest
 
+from recoupe.deliver import words
 from recoupe.pipeline import plugins, settings
 from recoupe.records import articles, claims, errors
 
@@ -159,10 +160,13 @@ def test_every_value_of_a_field_is_described(literal: Any) -> None:
 
 @pytest.mark.parametrize("kind", [claims.Manner, claims.Stance, claims.SourceKind, claims.Flag])
 def test_every_label_of_a_claim_has_a_row_with_an_example(kind: Any) -> None:
-    rows = {
-        match[1]: match[2] for match in re.finditer(r"^\| `(\w+)` \|[^|\n]+\| ([^|\n]+) \|$", GUIDE, re.M)
-    }
+    rows = {match[1]: match[2] for match in re.finditer(r"^\| `(\w+)` \|.*\| ([^|\n]+) \|$", GUIDE, re.M)}
     assert not [value for value in get_args(kind) if len(rows.get(value, "")) < 3]
+
+
+@pytest.mark.parametrize("table", [words.MANNERS, words.STANCES, words.KINDS])
+def test_the_words_of_the_reports_stand_beside_their_codes(table: dict[str, str]) -> None:
+    assert not [code for code, plain in table.items() if f"| `{code}` | *{plain}* | " not in GUIDE]
 
 
 def test_every_field_of_a_claim_is_explained() -> None:
