@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from recoupe.attribute.drafts import Draft
 from recoupe.attribute.linking import Line, QuoteLinker
+from recoupe.attribute.phrases import noun_phrase
 from recoupe.attribute.phrasal import PhraseReader, conditional_drafts, headline_drafts
 from recoupe.attribute.quotes import Quotation, find_quotations
 from recoupe.attribute.relays import relay_drafts
@@ -14,6 +16,7 @@ from recoupe.attribute.reporting import VerbReader
 from recoupe.attribute.retagging import retag
 from recoupe.attribute.speakers import SpeakerResolver
 from recoupe.attribute.trees import Tree
+from recoupe.attribute.voices import Voice, describe_voice
 from recoupe.knowledge.lexicon import AttributionLexicon, load_lexicon
 from recoupe.records.articles import Article
 from recoupe.records.claims import Claim, Flag, Origin, Source
@@ -53,7 +56,10 @@ class RuleAnnotator:
                 tree = Tree(retag(sentence, self._lexicon))
                 drafts = self._drafts(tree, article.text, near, is_title=zone.kind in ("title", "heading"))
                 lines.append(Line(tree, number, drafts))
-        drafts = QuoteLinker(article.text, lines, quotations).link()
+        _confirm_headlines(lines)
+        drafts = QuoteLinker(
+            article.text, lines, quotations, find_subject=partial(self._person_subject, text=article.text)
+        ).link()
         yield from self._claims(article, [line.tree for line in lines], _settled(drafts, quotations))
 
     def is_searched(self, sentence: Sentence, quotations: Sequence[Quotation]) -> bool:
@@ -75,11 +81,26 @@ class RuleAnnotator:
             *conditional_drafts(tree, self._lexicon),
         ]
         headline = list(headline_drafts(tree, text, self._lexicon, quotations, is_title=is_title))
-        drafts.extend(
-            draft for draft in headline if not any(draft.segment.overlaps(other.segment) for other in drafts)
-        )
+        if not any(draft.place == "aside" for draft in drafts):
+            drafts.extend(
+                draft for draft in headline if not any(draft.segment.overlaps(other.segment) for other in drafts)
+            )
         drafts.extend(list(relay_drafts(tree, text, drafts, self._lexicon)))
         return drafts
+
+    def _person_subject(self, tree: Tree, before: int, *, text: str) -> Voice | None:
+        """The person who is the last main subject before offset ``before``."""
+        for token in reversed(tree.tokens):
+            if token.start >= before or token.dep != "nsubj" or token.pos not in ("NOUN", "PROPN", "PRON"):
+                continue
+            if tree.token(token.head).dep.startswith(("acl", "advcl", "ccomp")):
+                continue
+            first, last = noun_phrase(tree, token.position, self._lexicon)
+            voice = describe_voice(tree, first, last, token.position, self._lexicon, text)
+            is_pronoun = tree.words[token.position] in self._lexicon.pronouns
+            person = voice.kind in ("named_person", "role", "witness") or (voice.kind == "unnamed" and voice.is_known)
+            return voice if is_pronoun or person else None
+        return None
 
     def _claims(self, article: Article, trees: Sequence[Tree], drafts: Sequence[Draft]) -> Iterator[Claim]:
         resolver = SpeakerResolver(trees, drafts, article.text, self._lexicon)
@@ -139,6 +160,23 @@ def build_rules(language: str, *, parser: Parser) -> RuleAnnotator:
         DataError: its file has faults.
     """
     return RuleAnnotator(parser=parser, lexicon=load_lexicon(language))
+
+
+def _confirm_headlines(lines: Sequence[Line]) -> None:
+    """Drops a headline's speaker whom nothing else in the article shows to be one: "Mirvane : le pont fermé"."""
+    heard = {
+        draft.voice.name
+        for line in lines
+        for draft in line.drafts
+        if draft.is_certain and draft.voice is not None and draft.voice.name
+    }
+    for line in lines:
+        line.drafts[:] = [
+            draft
+            for draft in line.drafts
+            if draft.is_certain
+            or (draft.voice is not None and draft.voice.name and any(name.endswith(draft.voice.name) for name in heard))
+        ]
 
 
 def _trigger_words(lexicon: AttributionLexicon) -> frozenset[str]:

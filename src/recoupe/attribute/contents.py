@@ -97,6 +97,9 @@ def strip_end(tree: Tree, start: int, last: int) -> int:
 
 def _scope_end(tree: Tree, cue: VerbCue, start: int) -> int:
     """The last word that a clause under ``cue`` can reach: that of the subordinate clause the verb stands in."""
+    closing = _closing_comma(tree, cue, start)
+    if closing is not None:
+        return closing - 1
     last = len(tree) - 1
     top = cue.subject_at
     for here in (cue.subject_at, *tree.ancestors(cue.subject_at)):
@@ -106,9 +109,6 @@ def _scope_end(tree: Tree, cue: VerbCue, start: int) -> int:
     else:
         return last
     above = tree.token(top).head
-    closing = _closing_comma(tree, top, start)
-    if closing is not None:
-        return closing - 1
     if above < top:
         below = tree.subtree(top)
         reach = below[-1]
@@ -117,12 +117,10 @@ def _scope_end(tree: Tree, cue: VerbCue, start: int) -> int:
     return last
 
 
-def _closing_comma(tree: Tree, top: int, start: int) -> int | None:
+def _closing_comma(tree: Tree, cue: VerbCue, start: int) -> int | None:
     """The comma that closes a relative clause which a comma opened, where the main verb follows it."""
-    if not tree.token(top).dep.startswith("acl"):
-        return None
-    opening = tree.subtree(top)[0]
-    if opening > 0 and tree.token(opening).text != "," and not tree.is_punctuation(opening - 1, ","):
+    opening = cue.first - 1
+    if opening < 1 or tree.words[opening] not in ("qui", "who", "which", "lequel", "laquelle") or not tree.is_punctuation(opening - 1, ","):
         return None
     for here in range(start + 1, len(tree) - 1):
         if tree.token(here).text == ",":
@@ -195,6 +193,40 @@ def infinitive_extent(
         return None
     last = content_end(tree, cue, cues, start)
     return (start, last) if last > start else None
+
+
+def dependent_infinitive_extent(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], lexicon: AttributionLexicon) -> Extent | None:
+    """An infinitive behind an addressee: "a déclaré au juge [avoir acquitté ...]"."""
+    for here in tree.children[cue.at]:
+        token = tree.token(here)
+        if here < cue.last or token.dep not in ("xcomp", "ccomp", "advcl"):
+            continue
+        auxiliaries = [each for each in tree.children[here] if tree.token(each).dep.startswith("aux")]
+        leads = [each for each in (*auxiliaries, here) if "VerbForm=Inf" in tree.token(each).morph]
+        if not leads or tree.token(leads[0]).pos not in ("VERB", "AUX"):
+            continue
+        start = leads[0]
+        while start - 1 > cue.last and tree.words[start - 1] in ("ne", "n'", "pas", "se", "s'", "y", "en"):
+            start -= 1
+        if any(tree.is_finite(each) for each in range(cue.last + 1, start)):
+            return None
+        before = tree.words[start - 1]
+        if before in ("pour", "afin", "avant", "sans"):
+            return None
+        last = content_end(tree, cue, cues, start)
+        return (start, last) if last > start else None
+    return None
+
+
+def predicate_extent(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue]) -> Extent | None:
+    """The predicate of a reflexive: "se dit [prêt à négocier]"."""
+    start = cue.last + 1
+    while start < len(tree) and tree.token(start).pos == "ADV":
+        start += 1
+    if start >= len(tree) or tree.token(start).pos not in ("ADJ", "VERB", "NOUN", "ADP"):
+        return None
+    last = content_end(tree, cue, cues, start)
+    return (start, last) if last >= start else None
 
 
 def _is_infinitive(tree: Tree, position: int, lexicon: AttributionLexicon) -> bool:

@@ -19,7 +19,8 @@ class Draft:
     ``place`` tells how the cue stands to what is said: ``before`` it (a clause or an object follows), ``aside``
     (", a déclaré X"), or ``inside`` it (a conditional, "reportedly"). ``segment`` is the stretch that cue,
     source and their modifiers take. ``voice`` None means that nobody is given. A draft that ``awaits_quote`` has
-    no content of its own: without a quotation it is dropped. ``outer`` is a draft that relays this one.
+    no content of its own: without a quotation it is dropped. One that is not ``is_certain`` needs its speaker
+    to be heard elsewhere in the article. ``outer`` is a draft that relays this one.
     """
 
     cue: Span | None
@@ -33,5 +34,6 @@ class Draft:
     addressee: Span | None = None
     awaits_quote: bool = False
     is_verb: bool = False
+    is_certain: bool = True
     outer: Draft | None = None
     continues: Draft | None = None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.attribute.contents import END_MARKS
 from recoupe.attribute.drafts import Draft
 from recoupe.attribute.quotes import Quotation
 from recoupe.attribute.trees import Tree
+from recoupe.attribute.voices import Voice
 from recoupe.records.spans import Span, trim
 
 MIN_CLAIM_WORDS = 4  # a quotation with a verb and nobody beside it: shorter ones are nicknames and scare quotes
@@ -32,8 +33,17 @@ class Line:
 class QuoteLinker:
     """Settles which draft each quotation of one article belongs to."""
 
-    def __init__(self, text: str, lines: Sequence[Line], quotations: Iterable[Quotation]) -> None:
+    def __init__(
+        self,
+        text: str,
+        lines: Sequence[Line],
+        quotations: Iterable[Quotation],
+        *,
+        find_subject: Callable[[Tree, int], Voice | None],
+    ) -> None:
+        """``find_subject`` gives the person who is the subject of a sentence before an offset, if there is one."""
         self._text = text
+        self._find_subject = find_subject
         self._lines = lines
         self._quotations = list(quotations)
         self._outer = [quotation for quotation in self._quotations if quotation.depth == 0]
@@ -332,6 +342,11 @@ class QuoteLinker:
             line = next((line for line in self._lines if line.tree.end > quotation.content.start), None)
             if line is None:
                 continue
+            introduced = self._introduced(quotation, line)
+            if introduced is not None:
+                made.append(introduced)
+                self._claimed[quotation.span] = introduced
+                continue
             before = self._speaker_before(quotation, line, (*drafts, *made))
             if before is not None and before.block_gap == 0:
                 before.draft.content.append(quotation.content)
@@ -340,6 +355,26 @@ class QuoteLinker:
             elif before is not None or self._is_claim(quotation):
                 made.append(self._own_draft(quotation, before.draft if before else None))
         return made
+
+    def _introduced(self, quotation: Quotation, line: Line) -> Draft | None:
+        """A quotation behind a colon whose sentence has a person as its subject: "Son voisin n'est pas de cet avis : « ... »"."""
+        colon = re.search(r":\s*$", self._text[: quotation.span.start])
+        if colon is None:
+            return None
+        tree = next((each.tree for each in self._lines if each.tree.start <= colon.start() < each.tree.end), None)
+        voice = self._find_subject(tree, colon.start()) if tree is not None else None
+        if voice is None:
+            return None
+        return Draft(
+            cue=Span(colon.start(), colon.start() + 1),
+            segment=Span(min(voice.span.start, colon.start()), colon.start() + 1),
+            voice=voice,
+            stance="states",
+            place="before",
+            content=[quotation.content],
+            manner="direct",
+            flags=set(quotation.flags),
+        )
 
     def _own_draft(self, quotation: Quotation, before: Draft | None) -> Draft:
         return Draft(

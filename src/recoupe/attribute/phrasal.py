@@ -133,9 +133,15 @@ class PhraseReader:
             return None
         _, last = noun_phrase(tree, head, self._lexicon)
         voice = describe_voice(tree, start, max(last, head), head, self._lexicon, text)
-        if not self._can_be_voice(tree, voice):
+        if not self._can_be_voice(tree, voice) or self._is_after(tree, here, voice):
             return None
         return _PhraseCue(first=here, last=start - 1, end=self._end_with_relative(tree, voice.last), voice=voice)
+
+    def _is_after(self, tree: Tree, here: int, voice: Voice) -> bool:
+        """Whether "d'après" means "of the time after": right behind a noun or adjective, with no voice beyond doubt."""
+        if here == 0 or tree.words[here] != "d'":
+            return False
+        return tree.token(here - 1).pos in ("NOUN", "ADJ") and not voice.is_known or voice.kind == "state" and tree.token(here - 1).pos in ("NOUN", "ADJ")
 
     def _names_no_voice(self, tree: Tree, start: int) -> bool:
         return any(tree.matches(start, words) for words in self._lexicon.prepositions.no_source)
@@ -164,18 +170,8 @@ class PhraseReader:
 
     def _can_be_voice(self, tree: Tree, voice: Voice) -> bool:
         """Whether an object of "selon" can speak: a known voice, a name, an agent noun; "selon la méthode" is none."""
-        token = tree.token(voice.head)
-        if token.pos == "PRON":
-            return True
-        if voice.kind in ("organisation", "unnamed"):
-            known = self._lexicon.kinds
-            names = {token.lemma, tree.words[voice.head], tree.words[voice.head].rstrip("s")}
-            listed = names & (known.organisations | known.unnamed | known.roles | known.states | known.documents)
-            capital = any(
-                tree.token(here).text[:1].isupper() for here in range(voice.first, voice.last + 1) if here > 0
-            )
-            return bool(listed) or capital or is_person_noun(tree, voice.head, self._lexicon)
-        return token.lemma not in self._lexicon.kinds.no_voice
+        names = {tree.token(voice.head).lemma, tree.words[voice.head], tree.words[voice.head].removesuffix("s")}
+        return not names & (self._lexicon.prepositions.abstract_objects | self._lexicon.kinds.no_voice)
 
     def _end_with_relative(self, tree: Tree, last: int) -> int:
         """``last``, or the end of a relative clause or bracket that hangs on the source."""
@@ -195,8 +191,12 @@ class PhraseReader:
         self, tree: Tree, cue: _PhraseCue, cues: Sequence[_PhraseCue], number: int
     ) -> list[Span]:
         """What the cue vouches for: its sentence without it, bounded by the sentence's other cues."""
-        low = self._lower_bound(tree, cue, cues, number)
-        high = self._upper_bound(tree, cue, cues, number)
+        inner = self._relative_clause(tree, cue)
+        if inner is not None:
+            low, high = inner
+        else:
+            low, high = self._lower_bound(tree, cue, cues, number), self._upper_bound(tree, cue, cues, number)
+        low, high = self._inside_brackets(tree, cue, low, high)
         spans = []
         low = self._after_topic(tree, low, cue.first)
         left = strip_end(tree, low, cue.first - 1)
@@ -213,6 +213,25 @@ class PhraseReader:
     def _after_topic(self, tree: Tree, low: int, high: int) -> int:
         """``low``, or the word behind a headline's topic: "Inondations dans le Delta : le bilan s'alourdit"."""
         return after_topic(tree, low, high)
+
+    def _relative_clause(self, tree: Tree, cue: _PhraseCue) -> tuple[int, int] | None:
+        """The relative clause that a cue without commas stands in: "une notion qui représente selon eux une entrave"."""
+        if cue.first == 0 or tree.is_punctuation(cue.first - 1, ",(:;—–") or tree.is_punctuation(cue.end + 1, ",)"):
+            return None
+        verb = tree.token(cue.voice.head).head
+        if not tree.token(verb).dep.startswith("acl:relcl"):
+            return None
+        words = tree.subtree(verb)
+        return (words[0], words[-1]) if words[0] < cue.first < words[-1] else None
+
+    def _inside_brackets(self, tree: Tree, cue: _PhraseCue, low: int, high: int) -> tuple[int, int]:
+        """The bounds, or those of the brackets around the cue."""
+        opening = next((here for here in range(cue.first - 1, low - 1, -1) if tree.token(here).text in "()"), None)
+        if opening is None or tree.token(opening).text == ")":
+            return low, high
+        closing = next((here for here in range(cue.end + 1, high + 1) if tree.token(here).text == ")"), high + 1)
+        inside = any(tree.token(here).pos in ("VERB", "AUX") for here in (*range(opening, cue.first), *range(cue.end + 1, closing)))
+        return (opening + 1, closing - 1) if inside else (low, opening - 1)
 
     def _lower_bound(self, tree: Tree, cue: _PhraseCue, cues: Sequence[_PhraseCue], number: int) -> int:
         bound = 0
@@ -440,7 +459,7 @@ def headline_drafts(
     if not colon or colon > MAX_HEADLINE_SPEAKER_WORDS or colon + 2 >= len(tree):
         return
     before = tree.tokens[:colon]
-    if any(tree.is_finite(token.position) or token.text in QUOTE_MARKS for token in before):
+    if any(tree.is_finite(token.position) or token.text in QUOTE_MARKS for token in before) or before[0].pos == "ADP":
         return
     quoted = any(quotation.span.start == tree.token(colon + 1).start for quotation in quotations)
     head = next((token.position for token in before if token.pos in ("NOUN", "PROPN", "X")), None)
@@ -453,10 +472,11 @@ def headline_drafts(
     is_place = all(token.entity == "LOC" for token in before if token.pos == "PROPN") and any(
         token.pos == "PROPN" for token in before
     )
-    clear = voice.kind in ("named_person", "role", "agency", "outlet") or (voice.kind in ("organisation", "state") and quoted)
     says = quoted or any(tree.is_finite(here) for here in range(colon + 1, len(tree)))
-    if not clear or not says or (is_place and not quoted) or not (is_title or quoted):
+    if not voice.is_known or not says or (is_place and not quoted) or not (is_title or quoted):
         return
+    by_name = any(token.entity == "PER" for token in before)
+    certain = by_name or voice.kind in ("role", "agency", "outlet") or (quoted and is_person_noun(tree, head, lexicon))
     end = strip_end(tree, colon + 1, len(tree) - 1)
     if end <= colon + 1 and not quoted:
         return
@@ -468,6 +488,7 @@ def headline_drafts(
         place="before",
         content=[Span(tree.token(colon + 1).start, tree.token(max(end, colon + 1)).end)],
         flags={"headline"},
+        is_certain=certain,
     )
 
 

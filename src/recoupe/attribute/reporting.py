@@ -8,9 +8,11 @@ from recoupe.attribute.contents import (
     Extent,
     bare_clause_extent,
     clause_extent,
+    dependent_infinitive_extent,
     infinitive_extent,
     object_extent,
     passive_extent,
+    predicate_extent,
     rest_extent,
     strip_end,
 )
@@ -39,7 +41,7 @@ class VerbReader:
         """One draft for each reporting verb of the sentence that somebody, or nobody, is given for."""
         cues = find_verb_cues(tree, self._lexicon)
         for cue in cues:
-            speaker = find_speaker(tree, cue, self._lexicon)
+            speaker = find_speaker(tree, cue, cues, self._lexicon)
             if speaker.status == "self":
                 continue
             voice = self._voice(tree, speaker, text)
@@ -80,9 +82,9 @@ class VerbReader:
         whole = (cue.first, cue.last) if voice is None or voice.tree is not tree else (
             min(cue.first, voice.first), max(cue.last, voice.last)
         )
-        if found is None and not cue.takes("quote"):
+        if found is None and (not cue.takes("quote") or cue.is_passive):
             return
-        if found is None and cue.form == "participle" and cue.is_passive and speaker.status == "agentless":
+        if voice is not None and not voice.is_known and (cue.is_passive or (found and "clause" not in found[0].frames)):
             return
         yield Draft(
             cue=self._cue_span(tree, cue),
@@ -253,7 +255,8 @@ class VerbReader:
             extents = passive_extent(tree, cue, cues, words.accuse, voice_end)
             return (sense, extents) if extents else None
         for frame, opens in (
-            ("accuse", words.accuse), ("impute", words.impute), ("describe", words.describe), ("urge", words.urge),
+            ("accuse", words.accuse), ("impute", words.impute), ("describe", words.describe), ("label", words.label),
+            ("urge", words.urge),
         ):  # fmt: skip
             if (sense := cue.takes(frame)) and not cue.is_passive:
                 extent = rest_extent(tree, cue, cues, opens)
@@ -266,6 +269,12 @@ class VerbReader:
     ) -> tuple[VerbSense, list[Extent]] | None:
         if sense := cue.takes("infinitive"):
             extent = infinitive_extent(tree, cue, cues, self._lexicon)
+            if extent is None and self._lexicon.language != "en":
+                extent = dependent_infinitive_extent(tree, cue, cues, self._lexicon)
+            if extent:
+                return sense, [extent]
+        if sense := cue.takes("predicate"):
+            extent = predicate_extent(tree, cue, cues)
             if extent:
                 return sense, [extent]
         if (sense := cue.takes("clause")) and self._lexicon.language == "en":

@@ -26,6 +26,8 @@ def retag(sentence: Sentence, lexicon: AttributionLexicon) -> Sentence:
             continue
         if token.pos in ("VERB", "AUX"):
             tokens[position] = _as_verb(token, lemma, lexicon)
+            if "VerbForm=Part" in token.morph and _stands_like_a_verb(tokens, position, lexicon):
+                tokens[position] = tokens[position]._replace(morph=FINITE)
         elif token.pos in NEVER_A_FORM or _stands_like_a_verb(tokens, position, lexicon):
             tokens[position] = token._replace(pos="VERB", lemma=lemma, morph=FINITE)
     return sentence._replace(tokens=tuple(tokens))
@@ -47,7 +49,7 @@ def _stands_like_a_verb(tokens: list[Token], position: int, lexicon: Attribution
     if after is None or before is None:
         return False
     if after.text.startswith("-") and len(after.text) > 1 and after.end - after.start > 1 and after.text[1:].isalpha():
-        return after.text[1:].lower() in ("t", "il", "elle", "ils", "elles", "on")
+        return after.text[1:].lower() in ("t", "il", "elle", "ils", "elles", "on", "ce")
     set_off = before.text in ",!?…" or before.text in QUOTE_MARKS
     if set_off and after.pos in ("DET", "PROPN", "PRON") and after.text.lower() not in ("qui", "que", "dont"):
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -166,13 +166,17 @@ def _near_group(tree: Tree, first: int, head: int) -> Iterator[int]:
     yield from (here for here in (head + 1,) if here < len(tree))
 
 
-def find_speaker(tree: Tree, cue: VerbCue, lexicon: AttributionLexicon) -> Speaker:
+def find_speaker(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], lexicon: AttributionLexicon) -> Speaker:
     """Whose word ``cue`` is: subject, agent of a passive, antecedent of a relative pronoun, subject of a joined verb."""
     if cue.is_passive:
         return _agent(tree, cue.at)
     inverted = _inverted_subject(tree, cue)
     if inverted is not None:
         return _resolve_subject(tree, inverted, cue.at, lexicon)
+    if cue.form == "gerund" and (cue.first == 0 or tree.words[cue.first - 1] in (",", "en")):
+        main = _main_verb(tree, cue, cues)
+        if main is not None:
+            return find_speaker(tree, main, cues, lexicon) if isinstance(main, VerbCue) else _subject(tree, main, lexicon, frozenset())
     found = _subject(tree, cue.subject_at, lexicon, seen=frozenset())
     return found if found.status != "missing" or cue.at == cue.subject_at else _subject(tree, cue.at, lexicon, frozenset())
 
@@ -263,15 +267,30 @@ def _inverted_subject(tree: Tree, cue: VerbCue) -> int | None:
     head = _following_noun(tree, cue.last + 1)
     if head is None or quoted:
         return head
+    goes_on = _goes_on_after(tree, head)
+    if not goes_on and not any(tree.is_finite(here) for here in range(cue.first)):
+        return None  # nothing to stand aside from: "Le maire, exilé, y voit la preuve que ..."
     own = _own_subject(tree, cue.subject_at)
     if own is not None and own > cue.last:
         return own
-    goes_on = _goes_on_after(tree, head)
     if own is None and tree.token(cue.subject_at).dep in ("root", "conj", "xcomp") and cue.takes("noun") and cue.first > 0:
         return head if not any(tree.token(here).dep in SUBJECTS for here in range(cue.first)) or _ends_there(tree, head) else None
     if own is not None and cue.takes("noun", "accuse", "impute", "describe", "urge") and not goes_on:
         return None
     return head
+
+
+def _main_verb(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue]) -> VerbCue | int | None:
+    """The verb whose subject a gerund set off by a comma shares: the reporting verb before it, else the root."""
+    before = [
+        other
+        for other in cues
+        if other.last < cue.first and other.form == "finite" and not tree.token(other.subject_at).dep.startswith(("acl", "ccomp"))
+    ]
+    if before:
+        return before[-1]
+    root = next((token.position for token in tree.tokens if token.head == token.position), None)
+    return root if root != cue.at and root is not None and tree.token(root).pos in ("VERB", "AUX") else None
 
 
 def _is_clitic_subject(tree: Tree, position: int) -> bool:

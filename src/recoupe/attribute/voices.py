@@ -32,6 +32,7 @@ class Voice:
     name: str | None
     gender: str
     number: str
+    is_known: bool
 
     @property
     def span(self) -> Span:
@@ -54,7 +55,20 @@ def describe_voice(tree: Tree, first: int, last: int, head: int, lexicon: Attrib
         name=_name(tree, first, last, kind, lexicon, text),
         gender=_gender(tree, first, last, head, lexicon.kinds),
         number="p" if plural else "s",
+        is_known=_is_known(tree, head, kind, lexicon),
     )
+
+
+def _is_known(tree: Tree, head: int, kind: SourceKind, lexicon: AttributionLexicon) -> bool:
+    """Whether a list, a name or an agent noun vouches for the kind; a common noun like any other does not."""
+    token = tree.token(head)
+    if kind == "unnamed":
+        listed = {token.lemma, tree.words[head], tree.words[head].removesuffix("s")} & lexicon.kinds.unnamed
+        return bool(listed) or is_person_noun(tree, head, lexicon)
+    if kind == "organisation":
+        listed = {token.lemma, tree.words[head], tree.words[head].removesuffix("s")} & lexicon.kinds.organisations
+        return bool(listed) or token.text[:1].isupper() or token.entity == "ORG"
+    return True
 
 
 def _gender(tree: Tree, first: int, last: int, head: int, kinds: SourceWords) -> str:
@@ -113,7 +127,8 @@ def _is_collective(
     plural = tree.has(head, "Number=Plur") or word.endswith(PLURALS) or tree.words[first] in ("les", "des")
     if head_names & kinds.collectives:
         return quantified or plural
-    return quantified and bool(head_names & kinds.roles) and head > first and not plural
+    vague = any(phrase.startswith(each) for each in kinds.vague_determiners)
+    return vague and bool(head_names & (kinds.roles | kinds.witnesses) or tree.token(head).pos == "PRON")
 
 
 def _role_kind(
@@ -166,13 +181,15 @@ def _kind_by_entity(tree: Tree, first: int, last: int, head: int, lexicon: Attri
         return "unnamed"
     if any(tree.token(here).entity == "PER" for here in range(first, last + 1)):
         return "named_person"
-    capital = token.text[:1].isupper()
+    capital = token.text[:1].isupper() and (token.position > 0 or token.pos == "PROPN" or token.entity != "")
     determined = tree.words[first] in lexicon.kinds.definite
-    if determined or token.entity in ("ORG", "MISC") or (token.text.isupper() and len(token.text) > 1):
+    if token.entity == "LOC" and capital and last - first <= 1:
+        return "state"
+    if capital and not determined and last - first <= 2 and not token.text.isupper() and token.entity != "LOC":
+        return "named_person"  # bodies take an article in French, and are mostly listed or acronyms in English
+    if determined or token.entity in ("ORG", "MISC") or token.text.isupper():
         return "organisation"
-    if capital and token.pos in ("PROPN", "NOUN", "X", "ADJ"):
-        return "named_person" if last - first <= 2 and token.entity != "LOC" else "organisation"
-    return "unnamed"
+    return "organisation" if capital else "unnamed"
 
 
 def _name_run(tree: Tree, first: int, last: int) -> list[int]:

@@ -16,7 +16,7 @@ from recoupe.records.claims import Stance
 from recoupe.records.errors import DataError, NoLanguagePack
 
 Frame = Literal[
-    "clause", "question", "infinitive", "noun", "quote", "about", "accuse", "impute", "describe", "urge", "see"
+    "clause", "question", "infinitive", "noun", "quote", "about", "accuse", "impute", "describe", "label", "predicate", "urge", "see"
 ]
 PACKS = "languages"
 
@@ -59,6 +59,7 @@ class Prepositions(Table):
     source: tuple[str, ...]
     noun_source: tuple[str, ...]
     weak: tuple[str, ...]
+    abstract_objects: frozenset[str]
     no_source: tuple[str, ...]
 
 
@@ -106,6 +107,7 @@ class ClauseWords(Table):
     impute: frozenset[str]
     describe: frozenset[str]
     urge: frozenset[str]
+    label: frozenset[str]
     about: frozenset[str]
     see: frozenset[str]
 
@@ -135,6 +137,7 @@ class SourceWords(Table):
     witnesses: frozenset[str]
     collectives: frozenset[str]
     collective_determiners: tuple[str, ...]
+    vague_determiners: tuple[str, ...]
     collective_pronouns: frozenset[str]
     organisations: frozenset[str]
     states: frozenset[str]
