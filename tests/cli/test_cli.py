@@ -55,7 +55,7 @@ def test_what_failed_is_summed_up_and_the_rest_is_delivered(
     assert run(["read", "one.txt", "gone.html", "two.txt", "-f", "jsonl"]) == 1
     out, err = capfdbinary.readouterr()
     assert [json.loads(line)["record"] for line in out.splitlines()].count("article") == 2
-    assert b"recoupe: 1 of 3 not read (SourceNotFound 1):\n  gone.html: no file or folder" in err
+    assert b"recoupe: 1 of 3 failed (SourceNotFound 1):\n  gone.html: no file or folder" in err
 
 
 def test_many_failures_are_counted_not_listed(
@@ -63,7 +63,7 @@ def test_many_failures_are_counted_not_listed(
 ) -> None:
     assert run(["read", *(f"gone{number}" for number in range(25))]) == 1
     err = capfdbinary.readouterr().err.decode()
-    assert "25 of 25 not read" in err
+    assert "25 of 25 failed" in err
     assert "gone9:" in err
     assert "gone10" not in err
     assert "and 15 more; --format jsonl lists them all" in err
@@ -82,7 +82,7 @@ def test_a_bug_in_one_article_is_an_error_without_a_traceback(
     (folder / "two.txt").write_text(PAGE.replace("Traders", "BUG traders"))
     assert run(["read", "one.txt", "two.txt"]) == 1
     err = capfdbinary.readouterr().err
-    assert b"ZeroDivisionError 1" in err
+    assert b"1 of 2 failed (ZeroDivisionError 1)" in err
     assert b"Traceback" not in err
 
 

@@ -196,6 +196,12 @@ def test_labels_fit_into_the_drawing(text: str) -> None:
     assert "…" in shown
 
 
+def test_labels_are_cut_at_their_end_where_a_word_ends() -> None:
+    assert (
+        fit_cells("des sources sécuritaires de la province du Nord", 35) == "des sources sécuritaires de la …"
+    )
+
+
 def test_a_drawing_tells_the_same_in_words_and_grows_with_its_chain() -> None:
     reading = sabereen_reading()
     short, long = (draw_chain(chain_links(reading, reading.claims[number])) for number in (1, 2))

@@ -30,11 +30,11 @@ class Tally:
     def count(self, outcomes: Iterable[Reading | Failure]) -> Iterator[Reading | Failure]:
         """The same outcomes."""
         for outcome in outcomes:
-            if isinstance(outcome, Failure):
-                self._add(outcome)
+            faults = [outcome] if isinstance(outcome, Failure) else self._faults(outcome)
+            if faults:
+                self._add(faults)
             else:
                 self.read += 1
-                self._look_into(outcome)
             yield outcome
 
     def report(self, *, told: bool = False, stream: TextIO | None = None) -> None:
@@ -48,27 +48,26 @@ class Tally:
         ]
         if self.failed:
             kinds = ", ".join(f"{kind} {count}" for kind, count in self._kinds.most_common())
-            lines.append(
-                f"{self.failed} of {self.failed + self.read} not read ({kinds}){'' if told else ':'}"
-            )
+            lines.append(f"{self.failed} of {self.failed + self.read} failed ({kinds}){'' if told else ':'}")
             lines += [f"  {failure.source}: {failure.message}" for failure in self._first if not told]
             if self.failed > len(self._first) and not told:
                 lines.append(f"  and {self.failed - len(self._first)} more; --format jsonl lists them all")
         for line in lines:
             click.echo(f"recoupe: {line}" if not line.startswith(" ") else line, err=True, file=stream)
 
-    def _look_into(self, reading: Reading) -> None:
-        for failure in reading.failures:
-            if failure.error == KNOWN_LIMIT:
-                self._without_pack[reading.article.language or "unknown"] += 1
-            else:
-                self._add(failure)
+    def _faults(self, reading: Reading) -> list[Failure]:
+        """What went wrong with a part of the reading; a language without rules is counted apart."""
+        faults = [failure for failure in reading.failures if failure.error != KNOWN_LIMIT]
+        if len(faults) < len(reading.failures):
+            self._without_pack[reading.article.language or "unknown"] += 1
+        return faults
 
-    def _add(self, failure: Failure) -> None:
+    def _add(self, faults: list[Failure]) -> None:
+        """Counts one source that failed, by its first fault."""
         self.failed += 1
-        self._kinds[failure.error] += 1
+        self._kinds[faults[0].error] += 1
         if len(self._first) < SHOWN:
-            self._first.append(failure)
+            self._first.append(faults[0])
 
 
 def show_progress(

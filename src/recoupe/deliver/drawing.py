@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from recoupe.deliver.outline import Link
-from recoupe.deliver.words import kind_words, shorten
+from recoupe.deliver.words import kind_words
 from recoupe.records.claims import SourceKind
 
 Shape = Literal["outlet", "person", "body", "medium", "paper", "unnamed", "group", "nobody"]
@@ -70,11 +70,14 @@ def _node(link: Link, *, y: int) -> Node:
 
 
 def fit_cells(text: str, cells: int) -> str:
-    """``text`` shortened to what takes ``cells`` narrow letters; wide letters count two."""
-    length = len(text)
-    while length > 2 and _cells(shown := shorten(text, length)) > cells:
-        length -= max(1, (_cells(shown) - cells) // 2)
-    return shorten(text, length)
+    """``text`` in at most ``cells`` narrow letters (a wide one counts two): cut at its end, at a space if near."""
+    if _cells(text) <= cells:
+        return text
+    kept = text[:cells]
+    while _cells(kept) > cells - 2:
+        kept = kept[:-1]
+    words = kept.rsplit(" ", 1)[0] if text[len(kept)] != " " and " " in kept[len(kept) // 2 :] else kept
+    return f"{words.rstrip()} …"
 
 
 def _cells(text: str) -> int:
