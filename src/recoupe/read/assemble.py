@@ -14,7 +14,6 @@ from recoupe.records.articles import Credit, Zone
 from recoupe.records.spans import Span
 
 ZONE_BREAK = "\n\n"
-TAIL_CHARS = 300  # credits stand at the end of a caption, however long it is
 
 
 TOP_BLOCKS, FOOT_BLOCKS = 3, 4  # how far from either end a line "SOURCE: X" stands
@@ -47,7 +46,7 @@ def refine(blocks: Sequence[Block], *, layouts: tuple[LayoutWords, ...]) -> list
         if block.kind == "caption":
             pieces = _split_caption(block, rules)
         elif block.kind == "credit":
-            pieces = [_as_credit(block, rules)]
+            pieces = [block if block.name else _as_credit(block, rules)]
         elif block.kind in ("paragraph", "lead"):
             pieces = _split_prose(
                 block, rules, layouts, is_first=n == first or block.kind == "lead", is_last=n == last
@@ -57,20 +56,18 @@ def refine(blocks: Sequence[Block], *, layouts: tuple[LayoutWords, ...]) -> list
 
 
 def _split_caption(block: Block, rules: CreditRules) -> Iterator[Block]:
-    base = max(0, len(block.text) - TAIL_CHARS)
-    found = rules.in_caption(block.text[base:])
+    found = rules.in_caption(block.text)
     if found is None:
         yield block
         return
-    start = base + found.start
-    caption = block.text[:start].rstrip(" \u00a0/|–—-,")
+    caption = block.text[: found.start].rstrip(" \u00a0/|–—-,")
     if count_words(caption):
         yield Block("caption", caption)
-    yield _credit(block.text[start:], found, shift=found.start)
+    yield _credit(block.text[found.start :], found, shift=found.start)
 
 
 def _as_credit(block: Block, rules: CreditRules) -> Block:
-    found = rules.in_caption(block.text[-TAIL_CHARS:]) if len(block.text) <= TAIL_CHARS else None
+    found = rules.in_caption(block.text)
     if found is None or found.start > 0:
         found = rules.whole(block.text)
     return _credit(block.text, found, shift=0) if found else block

@@ -230,7 +230,9 @@ def _pattern(words: LayoutWords, order: tuple[str, ...]) -> str:
 
 def _month_year(words: LayoutWords) -> str:
     month = _any_of(name for name, _ in words.months)
-    return rf"(?<!\w)(?P<month>{month})(?!\w)\.?,?{_SPACE}+(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)"
+    return (
+        rf"(?<!\w)(?<!\d[ \u00a0])(?P<month>{month})(?!\w)\.?,?{_SPACE}+(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)"
+    )
 
 
 @lru_cache(maxsize=8)

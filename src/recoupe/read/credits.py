@@ -12,6 +12,7 @@ from recoupe.read.characters import count_words
 
 MAX_CREDIT_WORDS = 10
 MAX_CAPTION_WORDS = 60
+MAX_TAIL_CHARS = 200  # a credit stands at the end of its caption, however long that is
 
 
 class FoundCredit(NamedTuple):
@@ -35,6 +36,7 @@ class CreditRules:
         name = r"[^\s/|()\[\]:;.!?…«»“”\"](?:[^|()\[\]:;!?…«»“”\"\n]{0,78}[^\s|()\[\]:;,.!?…«»“”\"])?"
         capital_name = r"[A-ZÀ-ÖØ-Þ][\w’'.-]*(?:[ \u00a0][A-ZÀ-ÖØ-Þ(][\w’'.-]*\)?){0,4}"
         flags = re.VERBOSE
+        self._trigger = re.compile(rf"[/©Ⓒ℗(\[]|(?<!\w)(?:{word}|{agency})")
         self._ends = tuple(
             re.compile(pattern, flags)
             for pattern in (
@@ -75,22 +77,24 @@ class CreditRules:
 
     def in_caption(self, text: str) -> FoundCredit | None:
         """The credit that closes a caption; it may be the whole of ``text``."""
-        for pattern in self._ends:
-            if found := pattern.search(text):
-                return _found(text, found)
-        if found := self._slash.search(text):
-            return _found(text, found)
+        base = max(0, len(text) - MAX_TAIL_CHARS)
+        tail = text[base:]
+        if not self._trigger.search(tail):
+            return None
+        for pattern in (*self._ends, self._slash):
+            if found := pattern.search(tail):
+                return _found(tail, found, base=base)
         return None
 
     def closing(self, text: str) -> FoundCredit | None:
         """An agency in brackets at the end of a text: "... (Reuters)", "... (avec AFP)"."""
         found = self._closing.search(text, max(0, len(text) - 120))
-        return _found(text, found) if found else None
+        return _found(text, found, base=0) if found else None
 
     def signature(self, text: str) -> FoundCredit | None:
         """A block that is nothing but agencies: "Avec AFP", "(Reuters)", "AP"."""
         found = self._signed.match(text) if len(text) <= 80 else None
-        return _found(text, found) if found else None
+        return _found(text, found, base=0) if found else None
 
     def agency_in(self, text: str) -> tuple[int, int] | None:
         """Where an agency stands in a short piece like a dateline's brackets."""
@@ -110,7 +114,8 @@ class CreditRules:
         return FoundCredit(0, len(text), name, start, end)
 
 
-def _found(text: str, found: re.Match[str]) -> FoundCredit | None:
+def _found(text: str, found: re.Match[str], *, base: int) -> FoundCredit | None:
+    """``found`` in ``text``, which begins ``base`` characters into the block."""
     name_start, name_end = found.span("name")
     name = found["name"]
     if count_words(name) > MAX_CREDIT_WORDS:
@@ -118,7 +123,7 @@ def _found(text: str, found: re.Match[str]) -> FoundCredit | None:
     start = found.start()
     while start < name_start and (text[start].isspace() or text[start] in ',.!?…»”"–—'):
         start += 1  # the caption keeps its own full stop; dashes between the two belong to neither
-    return FoundCredit(start, len(text), name, name_start, name_end)
+    return FoundCredit(base + start, base + len(text), name, base + name_start, base + name_end)
 
 
 def _any_of(phrases: set[str], *, ignore_case: bool = True) -> str:

@@ -53,8 +53,8 @@ def find_dateline(text: str, *, layouts: tuple[LayoutWords, ...]) -> FoundDateli
         not place
         or rest
         or count_words(place) > 6
-        or text[found.start("dash")] == ":"
-        and not (dates or found["brackets"])
+        or (text[found.start("dash")] == ":"
+        and not (dates or found["brackets"]))
     ):
         return None
     city = place.split(",")[0]

@@ -12,12 +12,10 @@ from lxml.html import HtmlElement
 from recoupe.read.characters import clean, count_words, one_line
 
 _HIDDEN_TAGS = frozenset(
-    "script style noscript template svg math iframe object embed canvas button select option textarea input "
-    "audio video map datalist dialog nav menu head link meta".split()
+    ["script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "button", "select", "option", "textarea", "input", "audio", "video", "map", "datalist", "dialog", "nav", "menu", "head", "link", "meta"]
 )
 _BLOCK_TAGS = frozenset(
-    "html body main article section div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot tr td th caption "
-    "blockquote figure figcaption pre address header footer aside details summary center fieldset hr hgroup form".split()
+    ["html", "body", "main", "article", "section", "div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "blockquote", "figure", "figcaption", "pre", "address", "header", "footer", "aside", "details", "summary", "center", "fieldset", "hr", "hgroup", "form"]
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NEVER_FURNITURE = frozenset(("html", "body", "main", "article"))
@@ -27,25 +25,20 @@ _TOKEN = re.compile(r"[A-Za-zÀ-ÿ]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # Names that page makers give to parts of a page, in French and English; a part has such a word in its class or id.
 _FURNITURE_WORDS = frozenset(
-    "share sharing social partage partager newsletter infolettre related recommend recommended recommendation recommendations "
-    "promo advert advertisement advertising ad ads pub publicite sponsor sponsored cookie cookies consent cmp gdpr rgpd comment "
-    "comments commentaire commentaires forum disqus breadcrumb breadcrumbs chemin ariane tag tags motscles keywords nav navigation "
-    "menu sidebar aside footer pied paywall subscribe subscription abonnement abonne abonnez toolbar tools outils popup modal "
-    "overlay widget outbrain taboola encart teaser teasers trending popular suggestions connexes similaires morelinks readmore "
-    "lireaussi readalso slug masthead skip signup donate don kicker surtitre rubrique eyebrow pagination".split()
+    ["share", "sharing", "social", "partage", "partager", "newsletter", "infolettre", "related", "recommend", "recommended", "recommendation", "recommendations", "promo", "advert", "advertisement", "advertising", "ad", "ads", "pub", "publicite", "sponsor", "sponsored", "cookie", "cookies", "consent", "cmp", "gdpr", "rgpd", "comment", "comments", "commentaire", "commentaires", "forum", "disqus", "breadcrumb", "breadcrumbs", "chemin", "ariane", "tag", "tags", "motscles", "keywords", "nav", "navigation", "menu", "sidebar", "aside", "footer", "pied", "paywall", "subscribe", "subscription", "abonnement", "abonne", "abonnez", "toolbar", "tools", "outils", "popup", "modal", "overlay", "widget", "outbrain", "taboola", "encart", "teaser", "teasers", "trending", "popular", "suggestions", "connexes", "similaires", "morelinks", "readmore", "lireaussi", "readalso", "slug", "masthead", "skip", "signup", "donate", "don", "kicker", "surtitre", "rubrique", "eyebrow", "pagination"]
 )
 _FURNITURE_PAIRS = re.compile(
     r"(?:read|lire|voir|see)[-_]?(?:also|aussi|more|next)|most[-_]?(?:read|viewed|popular)|plus[-_]?lus|meme[-_]?(?:sujet|rubrique)"
     r"|(?:site|page)[-_](?:header|footer)|more[-_](?:stories|news|on|from)|sur[-_]le[-_]meme|post[-_]?(?:meta|tags|nav)"
 )
-_CAPTION_WORDS = frozenset("caption figcaption legende legend".split())
-_CREDIT_WORDS = frozenset("credit credits copyright photographer photographe photocredit".split())
-_BYLINE_WORDS = frozenset("byline author authors auteur auteurs signature signataire".split())
+_CAPTION_WORDS = frozenset(["caption", "figcaption", "legende", "legend"])
+_CREDIT_WORDS = frozenset(["credit", "credits", "copyright", "photographer", "photographe", "photocredit"])
+_BYLINE_WORDS = frozenset(["byline", "author", "authors", "auteur", "auteurs", "signature", "signataire"])
 _LEAD_WORDS = frozenset(
-    "chapo chapeau standfirst lead lede dek deck accroche soustitre subtitle subhead subheadline intro excerpt strapline".split()
+    ["chapo", "chapeau", "standfirst", "lead", "lede", "dek", "deck", "accroche", "soustitre", "subtitle", "subhead", "subheadline", "intro", "excerpt", "strapline"]
 )
 _DATE_WORDS = frozenset(
-    "date dateline published pubdate datepublished timestamp posted updated publi horodatage".split()
+    ["date", "dateline", "published", "pubdate", "datepublished", "timestamp", "posted", "updated", "publi", "horodatage"]
 )
 _PLACE_WORDS = (
     ("caption", _CAPTION_WORDS),

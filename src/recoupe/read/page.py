@@ -28,6 +28,8 @@ MIN_STANDFIRST_WORDS = (
     15  # a heading of that length right below the title is a standfirst in a heading's clothes
 )
 MAX_HEADING_WORDS = 40
+MIN_PROSE_WORDS = 8
+MIN_UNPUNCTUATED_WORDS = 40
 MAX_STRAY_WORDS = 3  # "Loading...", "Épisodes": what stands above the text without a place of its own
 CONTAINER_SHARE = 0.7
 ENOUGH_OF_OWN = 0.6  # less means that the quick mode has taken a standfirst or a box for the article
@@ -35,6 +37,7 @@ ENOUGH_OF_OWN = 0.6  # less means that the quick mode has taken a standfirst or 
 _SENTENCE_END = re.compile(r"[.!?…»”\"')\]]\s*$")
 _PREFIXED = re.compile(r"^\w+:")
 _TITLE_PARTS = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
+_HEAD_TAGS = frozenset(("title", "meta", "link", "script", "style", "base", "noscript", "template"))
 _SPECIAL: dict[str, ZoneKind] = {
     "caption": "caption",
     "credit": "credit",
@@ -61,6 +64,24 @@ def parse_page(html: str) -> HtmlElement:
     for element in root.iter(etree.Element):
         if ":" in element.tag:  # XHTML with a namespace prefix, which HTML knows nothing of
             element.tag = _PREFIXED.sub("", element.tag) or "div"
+    return _with_body(root)
+
+
+def _with_body(root: HtmlElement) -> HtmlElement:
+    """``root`` with what belongs in its body: without a body tag the parser leaves <article> in the head."""
+    head = root.find("head")
+    strays = (
+        []
+        if head is None
+        else [each for each in head if each.tag not in _HEAD_TAGS and isinstance(each.tag, str)]
+    )
+    if head is not None and strays:
+        body = root.find("body")
+        if body is None:
+            body = etree.SubElement(root, "body")
+        first = head.index(strays[0])
+        for position, element in enumerate(list(head)[first:]):
+            body.insert(position, element)
     return root
 
 
@@ -151,11 +172,9 @@ def _trafilatura():  # type: ignore[no-untyped-def]  # trafilatura is imported l
 
 def _own_votes(page: Sequence[PageBlock]) -> set[int]:
     """Votes for pages that trafilatura cannot be given: running sentences in the parent that holds most of them."""
-    prose = [
-        position
-        for position, block in enumerate(page)
-        if not block.furniture and not block.is_linked and _is_prose(block) and count_words(block.text) >= 8
-    ]
+    running = [n for n, block in enumerate(page) if not block.furniture and not block.is_linked]
+    prose = [n for n in running if _is_prose(page[n]) and count_words(page[n].text) >= MIN_PROSE_WORDS]
+    prose = prose or [n for n in running if count_words(page[n].text) >= MIN_UNPUNCTUATED_WORDS]
     parents: Counter[HtmlElement] = Counter()
     for position in prose:
         parents[_parent(page[position])] += len(page[position].text)
@@ -171,7 +190,7 @@ def _parent(block: PageBlock) -> HtmlElement:
 
 
 def _is_prose(block: PageBlock) -> bool:
-    return block.place in ("", "quote", "lead") and _SENTENCE_END.search(block.text) is not None
+    return block.place in ("", "quote", "lead") and _SENTENCE_END.search(block.text[-8:]) is not None
 
 
 def _find_title(
@@ -186,9 +205,7 @@ def _find_title(
     if title:
         keys = {letters_key(title), letters_key(stated or "")}
         same = [n for n in heads if _same_title(letters_key(page[n].text), keys)]
-        same = same or [
-            n for n, block in enumerate(page) if letters_key(block.text) in keys and not block.furniture
-        ]
+        same = same or [n for n, block in enumerate(page) if not block.furniture and _is_most_of(block, keys)]
         if same:
             return same[0], page[same[0]].text
     before = [n for n in heads if n <= first_voted and not page[n].furniture]
@@ -202,6 +219,12 @@ def _same_title(shown: str, stated: set[str]) -> bool:
         shown == each or (len(shown) >= 15 and len(each) >= 15 and (shown in each or each in shown))
         for each in stated
     )
+
+
+def _is_most_of(block: PageBlock, stated: set[str]) -> bool:
+    """Whether a block that is no heading shows the stated title, or most of it: pages without <h1>."""
+    key = letters_key(block.text)
+    return any(key == each or (key in each and len(key) >= max(15, len(each) // 2)) for each in stated)
 
 
 def _is_outlet(text: str, outlet: str | None) -> bool:
@@ -243,17 +266,19 @@ def _with_recalled(
     total = sum(parents.values())
     homes = {parent for parent, size in parents.items() if size >= 0.2 * total}
     for n, block in enumerate(page):
-        if n in body or block.tag != "p" or block.furniture or _parent(block) not in homes:
+        if n in body or n == title_at or block.furniture:
+            continue
+        if block.element not in homes and (block.tag != "p" or _parent(block) not in homes):
             continue
         is_sentence = _is_prose(block) and count_words(block.text) >= MIN_RECALLED_WORDS
-        if is_sentence and not block.is_linked and not furniture.is_furniture(block.text) and n != title_at:
+        if is_sentence and not block.is_linked and not furniture.is_furniture(block.text):
             body.add(n)
     return sorted(body)
 
 
 def _is_loose_link(block: PageBlock) -> bool:
     """Whether the block is a link to something else, not a sentence that happens to be linked."""
-    return block.is_linked and (count_words(block.text) < 20 or not _SENTENCE_END.search(block.text))
+    return block.is_linked and (count_words(block.text) < 20 or not _SENTENCE_END.search(block.text[-8:]))
 
 
 def _with_surroundings(
@@ -333,13 +358,13 @@ def _zones(
         if furniture.is_list_head(block.text):
             in_list = True
             continue
-        if in_list and (block.is_linked or not _SENTENCE_END.search(block.text)):
+        if in_list and (block.is_linked or not _SENTENCE_END.search(block.text[-8:])):
             continue
         in_list = False
         if furniture.is_furniture(block.text) or (not has_begun and furniture.is_section_label(block.text)):
             continue
         is_stray = block.place == "" and not has_begun and count_words(block.text) <= MAX_STRAY_WORDS
-        if is_stray and not _SENTENCE_END.search(block.text):
+        if is_stray and not _SENTENCE_END.search(block.text[-8:]):
             continue
         if key in seen and (len(key) >= MIN_KEY_CHARS or not has_begun):
             continue

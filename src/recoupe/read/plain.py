@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recoupe.knowledge.layout import LayoutWords
-from recoupe.read.blocks import Block, Draft
 from recoupe.read.assemble import take_source_line
+from recoupe.read.blocks import Block, Draft
 from recoupe.read.bylines import is_byline
 from recoupe.read.characters import clean, count_words, letters_key, tidy_line
 from recoupe.read.credits import MAX_CAPTION_WORDS, credit_rules_of
@@ -24,6 +24,7 @@ MAX_TITLE_WORDS = 35
 MAX_HEADING_WORDS = 14
 MAX_LEAD_WORDS = 80
 MIN_PARAGRAPH_WORDS = 25
+MAX_PIECES_ABOVE = 10  # title, byline, date, caption, standfirst: no more stands above the running text
 
 _TERMINAL = re.compile(r"[.!?…]['\"»”’)\]]*$|[.!?…:;»”\"]$")
 _FULL_STOP = re.compile(r"(?<!\.)\.['\"»”’)\]]*$|…$|[;,:]$")
@@ -126,7 +127,7 @@ def _goes_on(line: str, following: str, column: int, *, wraps: bool) -> bool:
         return False
     first_word = following.split(maxsplit=1)[0]
     is_full = len(line) + 1 + len(first_word) > column - WRAP_SLACK
-    flows_on = following[0].islower() and not _TERMINAL.search(line) and len(line) > column // 2
+    flows_on = following[0].islower() and not _TERMINAL.search(line[-8:]) and len(line) > column // 2
     return is_full or flows_on
 
 
@@ -157,7 +158,7 @@ def _without_furniture(pieces: Sequence[_Piece], layouts: tuple[LayoutWords, ...
 
 def _is_link_line(piece: _Piece, layouts: tuple[LayoutWords, ...]) -> bool:
     """Whether a piece below "Related stories" is one more title rather than the article going on."""
-    is_short = count_words(piece.text) < MIN_PARAGRAPH_WORDS and not _FULL_STOP.search(piece.text)
+    is_short = count_words(piece.text) < MIN_PARAGRAPH_WORDS and not _FULL_STOP.search(piece.text[-8:])
     return is_short and piece.kind is None and furniture_of(layouts).find_outlet(piece.text) is None
 
 
@@ -204,12 +205,12 @@ def _is_title(piece: _Piece, layouts: tuple[LayoutWords, ...]) -> bool:
     text, words = piece.text, count_words(piece.text)
     if piece.kind is not None or not 1 <= words <= MAX_TITLE_WORDS or find_dateline(text, layouts=layouts):
         return False
-    return not _FULL_STOP.search(text) or (text.isupper() and words <= MAX_TITLE_WORDS)
+    return not _FULL_STOP.search(text[-8:]) or (text.isupper() and words <= MAX_TITLE_WORDS)
 
 
 def _body(pieces: list[_Piece], layouts: tuple[LayoutWords, ...]) -> list[Block]:
     """Everything below the title, each piece told by its own shape and its place before or after the first paragraph."""
-    first = next((n for n, piece in enumerate(pieces) if _is_body(piece, layouts)), len(pieces))
+    first = _first_of_body(pieces, layouts)
     blocks: list[Block] = []
     for n, piece in enumerate(pieces):
         is_last = n == len(pieces) - 1
@@ -220,13 +221,15 @@ def _body(pieces: list[_Piece], layouts: tuple[LayoutWords, ...]) -> list[Block]
     return blocks
 
 
-def _is_body(piece: _Piece, layouts: tuple[LayoutWords, ...]) -> bool:
-    """Whether the article's running text begins here: a dateline, or a paragraph of some length."""
-    if piece.kind is not None:
-        return False
-    if find_dateline(piece.text, layouts=layouts):
-        return True
-    return count_words(piece.text) >= MIN_PARAGRAPH_WORDS and bool(_TERMINAL.search(piece.text))
+def _first_of_body(pieces: Sequence[_Piece], layouts: tuple[LayoutWords, ...]) -> int:
+    """Where the running text begins: at a dateline or the first paragraph of some length, else at a sentence."""
+    top = pieces[:MAX_PIECES_ABOVE]
+    for n, piece in enumerate(top):
+        is_long = count_words(piece.text) >= MIN_PARAGRAPH_WORDS and _TERMINAL.search(piece.text[-8:])
+        if piece.kind is None and (is_long or find_dateline(piece.text, layouts=layouts)):
+            return n
+    plain = (n for n, piece in enumerate(top) if piece.kind is None and _TERMINAL.search(piece.text[-8:]))
+    return next(plain, len(top))
 
 
 def _kind(text: str, *, above: bool, at_end: bool, layouts: tuple[LayoutWords, ...]) -> ZoneKind:
@@ -238,7 +241,7 @@ def _kind(text: str, *, above: bool, at_end: bool, layouts: tuple[LayoutWords, .
     credits = credit_rules_of(layouts)
     if words <= 12 and credits.signature(text):
         return "credit"
-    is_open = not _TERMINAL.search(text)
+    is_open = not _TERMINAL.search(text[-8:])
     if words <= MAX_CAPTION_WORDS and (credit := credits.in_caption(text)):
         if credit.start == 0:
             return "credit"
@@ -246,7 +249,7 @@ def _kind(text: str, *, above: bool, at_end: bool, layouts: tuple[LayoutWords, .
             return "caption" if _may_be_caption(text, credit.start, above=above) else "paragraph"
     if above and words <= MAX_LEAD_WORDS:
         return "lead"
-    if is_open and words <= MAX_HEADING_WORDS and not _LIST_ITEM.match(text) and not at_end:
+    if is_open and words <= MAX_HEADING_WORDS and not _LIST_ITEM.match(text):
         return "heading"
     return "paragraph"
 
@@ -255,5 +258,5 @@ def _may_be_caption(text: str, credit_at: int, *, above: bool) -> bool:
     """A caption is one short statement; a paragraph that ends "(Reuters)" goes on for several sentences."""
     caption = text[:credit_at].rstrip()
     sentences = len(re.findall(r"[.!?…](?=\s|$)", caption))
-    has_closing_agency = text.rstrip(" .").endswith((")", "]")) and bool(_TERMINAL.search(caption))
+    has_closing_agency = text.rstrip(" .").endswith((")", "]")) and bool(_TERMINAL.search(caption[-8:]))
     return sentences <= 2 and count_words(caption) <= 45 and (above or not has_closing_agency)

@@ -8,7 +8,6 @@ from datetime import date
 
 from recoupe.knowledge.layout import LayoutWords
 from recoupe.read.calendar_dates import (
-    DateRules,
     WrittenDate,
     date_rules_of,
     day_of,
@@ -32,7 +31,7 @@ _URL_COMPACT = re.compile(r"(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)")
 _URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(\d\d|[a-z]{3})(?:/(\d\d?))?/")
 _URL_MONTH_NAMES = {
     name: number
-    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
+    for number, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1)
 }
 
 
@@ -94,13 +93,14 @@ def date_in_text(
 
 def is_date_line(text: str, *, layouts: tuple[LayoutWords, ...]) -> bool:
     """Whether the block ``text`` only says when the article was published or updated."""
-    if count_words(text) > MAX_DATE_LINE_WORDS or len(text) > 200:
+    if len(text) > 200 or count_words(text) > MAX_DATE_LINE_WORDS:
         return False
-    dates = [each for each in date_rules_of(layouts).find_all(text) if each.day]
+    cue = _cue_of(text, layouts)
+    dates = [each for each in date_rules_of(layouts).find_all(text) if each.day or (cue and each.month)]
     if not dates:
         return False
     rest = _without(text, dates)
-    if cue := _cue_of(text, layouts):
+    if cue:
         return count_words(rest) - count_words(cue) <= 8 and not rest.rstrip().endswith((".", "!", "?"))
     has_year_or_weekday = any(each.year or each.weekday for each in dates)
     return has_year_or_weekday and count_words(_TIME.sub(" ", rest)) <= 2
@@ -175,8 +175,3 @@ def _when(written: WrittenDate, *, basis: WhenBasis, span: Span | None = None) -
     if days is None:
         return None
     return When(earliest=days[0], latest=days[1], precision=days[2], basis=basis, span=span)
-
-
-def date_rules(layouts: tuple[LayoutWords, ...]) -> DateRules:
-    """The date patterns of ``layouts``."""
-    return date_rules_of(layouts)
