@@ -58,31 +58,37 @@ class _TextRow(_Row):
 
 
 def load_own(name: str, half: Half, *, folder: Path = OWN) -> list[MarkedText]:
-    """The ``sentences`` or ``articles`` of one half.
+    """The ``sentences`` or ``articles`` of one half: those of every file ``<half>_[...]<name>.jsonl``.
 
     Raises:
         GoldFaults: pieces that are not in their text, unknown labels, ids that repeat; all of them listed.
     """
-    path = folder / f"{half}_{name}.jsonl"
+    paths = sorted(folder.glob(f"{half}_*{name}.jsonl"))
+    if not paths:
+        raise FileNotFoundError(f"no {half}_{name}.jsonl in {folder}")
     faults: list[str] = []
-    texts: list[MarkedText] = []
+    texts = [text for path in paths for text in _load_file(path, half, faults)]
+    faults += [
+        f"{id}: the id stands {n} times" for id, n in Counter(text.id for text in texts).items() if n > 1
+    ]
+    if faults:
+        raise GoldFaults(", ".join(path.name for path in paths), faults)
+    return texts
+
+
+def _load_file(path: Path, half: Half, faults: list[str]) -> Iterator[MarkedText]:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         try:
             row = _TextRow.model_validate_json(line)
         except ValidationError as error:
             faults += [
-                f"line {number}: {'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()
+                f"{path.name} line {number}: {'.'.join(map(str, each['loc']))}: {each['msg']}"
+                for each in error.errors()
             ]
             continue
         if row.split != half:
             faults.append(f"{row.id}: split {row.split!r} in the file of {half!r}")
-        texts.append(build(row.model_dump(), faults))
-    faults += [
-        f"{id}: the id stands {n} times" for id, n in Counter(text.id for text in texts).items() if n > 1
-    ]
-    if faults:
-        raise GoldFaults(path.name, faults)
-    return texts
+        yield build(row.model_dump(), faults)
 
 
 def build(row: dict[str, object], faults: list[str]) -> MarkedText:
