@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -64,7 +65,8 @@ class RuleAnnotator:
 
     def is_searched(self, sentence: Sentence, quotations: Sequence[Quotation]) -> bool:
         """Whether a sentence can hold a claim: a word that reports, a conditional, a colon or a quotation."""
-        return any(
+        opening = sentence.tokens[0].text.lower()
+        return opening in self._lexicon.prepositions.weak or any(
             token.lemma in self._triggers or token.text.lower() in self._triggers or "Mood=Cnd" in token.morph
             for token in sentence.tokens
         ) or any(quotation.span.start < sentence.end and sentence.start < quotation.span.end for quotation in quotations)
@@ -181,12 +183,10 @@ def _confirm_headlines(lines: Sequence[Line]) -> None:
 
 def _trigger_words(lexicon: AttributionLexicon) -> frozenset[str]:
     """Lemmas and words without which a sentence holds no claim, quotations and conditionals apart."""
-    phrases = (
-        *lexicon.prepositions.source, *lexicon.prepositions.noun_source, *lexicon.prepositions.weak, *lexicon.agentless.asides,
-    )  # fmt: skip
-    first_words = {phrase.split()[0] for phrase in phrases}
+    phrases = (*lexicon.prepositions.source, *lexicon.prepositions.noun_source, *lexicon.agentless.asides)
+    telling = {max(re.split(r"[\s'-]", phrase), key=len) for phrase in phrases}  # "à en croire": "croire"
     return frozenset(
-        {*lexicon.senses, *first_words, *(word.replace("'", "’") for word in first_words), ":"}
+        {*lexicon.senses, *telling, ":"}
         | lexicon.agentless.adverbs
         | lexicon.nouns.speech
         | lexicon.relays.citing

@@ -11,6 +11,7 @@ from recoupe.records.spans import Span, trim
 
 MARKS = re.compile(r"[«»‹›“”„\"‘’']")
 CLOSER_OF = {"«": "»", "‹": "›", "“": "”", "„": "”", "”": "”", '"': '"', "‘": "’", "'": "'"}
+OPENER_OF = {"»": "«", "›": "‹"}
 BEFORE_AN_OPENING = "([{«“‘‹„—–-:/'’…"
 AFTER_A_CLOSING = ".,;:!?…)]}»”’›—–-/"
 
@@ -67,9 +68,9 @@ def _pair(text: str, block: Span, number: int, pending: Quotation | None) -> Ite
     done: list[Quotation] = []
     resumed = False
     if pending is not None:
-        mark = text[pending.span.start]
+        mark = OPENER_OF.get(text[pending.span.start], text[pending.span.start])
         first = text[block.start]
-        if first in (mark, CLOSER_OF[mark]) and mark != '"' or first == mark:
+        if first in (mark, CLOSER_OF.get(mark)):
             resumed = True
             if first != mark:  # French convention: each further paragraph starts with the closing mark
                 stack.append(_Open(mark, block.start))

@@ -175,7 +175,8 @@ def _listed_kind(phrase: str, head_names: set[str], words: set[str], kinds: Sour
 def _kind_by_entity(tree: Tree, first: int, last: int, head: int, lexicon: AttributionLexicon) -> SourceKind:
     token = tree.token(head)
     phrase = _ARTICLE.sub("", _spelled(tree.words[first : last + 1]))
-    if phrase in territory_names(lexicon.language) or phrase.split()[0] in territory_names(lexicon.language):
+    territories = territory_names(lexicon.language)
+    if phrase in territories or phrase.partition(" ")[0] in territories:
         return "state"
     if token.pos == "PRON":
         return "unnamed"
