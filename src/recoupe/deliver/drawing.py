@@ -70,7 +70,7 @@ def _node(link: Link, *, y: int) -> Node:
 
 
 def fit_cells(text: str, cells: int) -> str:
-    """``text`` in at most ``cells`` narrow letters (a wide one counts two), cut at its end, best at a space."""
+    """``text`` in at most ``cells`` narrow letters (wide ones count two), cut at its end, best at a space."""
     if _cells(text) <= cells:
         return text
     kept = text[:cells]
