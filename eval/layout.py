@@ -31,7 +31,7 @@ BODY_ZONES = frozenset(("paragraph", "quote", "heading", "lead", "dateline"))
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Segments found of those that must be there, kept out of those that must not, and milliseconds a page."""
+    """Segments found of those wanted, kept out of those unwanted, and milliseconds a page."""
 
     found: int
     wanted: int

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (tables of texts read better unbroken)
 from __future__ import annotations
 
 import calendar
@@ -8,9 +9,10 @@ from captures import LAYOUTS, read_text
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from recoupe.knowledge.layout import LayoutWords
 from recoupe.read.calendar_dates import date_rules_of, solve_year
 from recoupe.read.published import date_in_url, is_date_line, parse_date
-from recoupe.records.articles import When
+from recoupe.records.articles import Precision, When
 
 FR, EN = (LAYOUTS["fr"],), (LAYOUTS["en"],)
 FRENCH_DAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
@@ -64,8 +66,8 @@ def test_english_dates_are_found(text: str, expected: tuple[int | None, ...]) ->
         ("sept 3 fois", FR), ("à 2015 mètres", FR),
     ],
 )  # fmt: skip
-def test_what_is_no_date_is_left_alone(text: str, language: tuple[object, ...]) -> None:
-    assert date_rules_of(language).find_all(text) == []  # type: ignore[arg-type]
+def test_what_is_no_date_is_left_alone(text: str, language: tuple[LayoutWords, ...]) -> None:
+    assert date_rules_of(language).find_all(text) == []
 
 
 @pytest.mark.parametrize(
@@ -151,13 +153,13 @@ def test_impossible_days_never_crash_and_never_come_out(
         ("jeudi 19 août 2021 à 12h", "2021-08-19", "2021-08-19", "day"),
     ],
 )
-def test_stated_dates_are_intervals(stated: str, first: str, last: str, precision: str) -> None:
+def test_stated_dates_are_intervals(stated: str, first: str, last: str, precision: Precision) -> None:
     when = parse_date(stated, layouts=FR)
     assert when == When(
         earliest=date.fromisoformat(first),
         latest=date.fromisoformat(last),
         precision=precision,
-        basis="page",  # type: ignore[arg-type]
+        basis="page",
     )
 
 
@@ -198,8 +200,10 @@ def test_the_address_may_hold_the_date(url: str | None, expected: str | None) ->
         ("Il y a deux ans", FR, False),
     ],
 )
-def test_date_lines_are_told_from_sentences(text: str, layouts: tuple[object, ...], expected: bool) -> None:
-    assert is_date_line(text, layouts=layouts) is expected  # type: ignore[arg-type]
+def test_date_lines_are_told_from_sentences(
+    text: str, layouts: tuple[LayoutWords, ...], expected: bool
+) -> None:
+    assert is_date_line(text, layouts=layouts) is expected
 
 
 FRENCH = "Nuit de combats\n\n{0}les combats ont repris autour du pont de Varna, selon la mairie, qui parle de quatre blessés. {1}"

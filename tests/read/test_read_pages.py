@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (tables of texts read better unbroken)
 from __future__ import annotations
 
 import pytest
@@ -225,6 +226,42 @@ def test_a_title_never_runs_into_the_next_sentence() -> None:
 def test_inline_markup_leaves_plain_words(markup: str, text: str) -> None:
     html = f"<article><h1>Trois obus sur le marché</h1><p>{P1}</p><p>{markup}</p><p>{P2}</p></article>"
     assert ("paragraph", text) in zones_of(read_page(html))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<article><span>TV</span><h1>Trois obus sur le marché</h1><p>{P1}</p><p>{P2}</p><p>Partager Cet Article</p></article>",
+        f"<div><div class='titre'>Trois obus sur le marché</div><div>{P1}</div><div>{P2}</div></div><div id='footer'>Contact</div>",
+        f"<form id='aspnetForm'><h1>Trois obus sur le marché</h1><p>{P1}</p><p>{P2}</p></form>",
+        f"<div><h2>Trois obus sur le marché</h2><p>{P1}</p><p>{P2}</p></div>",
+        f"<table><tr><td><a href='/'>Accueil</a></td><td><h1>Trois obus sur le marché</h1>{P1}<br><br>{P2}</td></tr></table>",
+    ],
+    ids=["section label", "no headings", "all in a form", "second-level title", "table"],
+)
+def test_a_title_is_found_in_pages_of_many_kinds(html: str) -> None:
+    expected = [("title", "Trois obus sur le marché"), ("paragraph", P1), ("paragraph", P2)]
+    assert zones_of(read_page(html)) == expected
+
+
+def test_a_picture_above_the_title_keeps_its_caption() -> None:
+    html = (
+        "<article><figure><img><figcaption>Le marché, lundi. ANA REIS / AFP</figcaption></figure>"
+        f"<h1>Trois obus sur le marché</h1><p>{P1}</p><p>{P2}</p></article>"
+    )
+    assert zones_of(read_page(html))[:3] == [
+        ("title", "Trois obus sur le marché"),
+        ("caption", "Le marché, lundi."),
+        ("credit", "ANA REIS / AFP"),
+    ]
+
+
+def test_the_source_line_of_a_page_is_its_outlet_or_a_credit() -> None:
+    html = f"<article><h1>Trois obus sur le marché</h1><p>{P1}</p><p>{P2}</p><p>Source : Agence Nord</p></article>"
+    assert read_page(html).outlet == "Agence Nord"
+    named = read_page(f'<meta property="og:site_name" content="Le Fanal">{html}')
+    assert named.outlet == "Le Fanal"
+    assert [credit.name for credit in named.credits] == ["Agence Nord"]
 
 
 def test_xhtml_with_prefixes_is_read() -> None:

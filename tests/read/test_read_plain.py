@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (tables of texts read better unbroken)
 from __future__ import annotations
 
 import pytest
@@ -144,6 +145,31 @@ def test_hard_wrapped_lines_are_joined(column: int) -> None:
         text for kind, text in zones_of(read_text(f"Nuit de combats\n\n{wrapped}")) if kind == "paragraph"
     ]
     assert paragraphs == [BODY, MORE]
+
+
+def test_paragraphs_without_blank_lines_stay_apart() -> None:
+    lines = [
+        "Nuit de combats",
+        "Par Ana Velt",
+        MORE,
+        f"{MORE[:-1]} encore.",
+        "Partager cet article",
+        "Source : Radio Varna",
+    ]
+    article = read_text("\n".join(lines))
+    assert zones_of(article) == [
+        ("title", lines[0]),
+        ("byline", lines[1]),
+        ("paragraph", lines[2]),
+        ("paragraph", lines[3]),
+    ]
+    assert article.outlet == "Radio Varna"
+
+
+def test_a_single_line_is_the_text() -> None:
+    assert zones_of(read_text("🔴 Des tirs ont été entendus près du pont\n\n@nordinfo")) == [
+        ("paragraph", "🔴 Des tirs ont été entendus près du pont")
+    ]
 
 
 def test_long_lines_are_paragraphs_of_their_own() -> None:

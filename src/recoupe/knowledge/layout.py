@@ -1,4 +1,4 @@
-"""How pages of a language are laid out, as data: dates, bylines, credits, and what is no part of an article."""
+"""How pages of a language are laid out, as data: dates, bylines, credits, what is no part of an article."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From blocks to the one fixed text: zones parted by blank lines, captions from credits, datelines from sentences."""
+"""From blocks to the one fixed text: captions parted from credits, datelines from sentences."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ class DateRules:
         )
 
     def find_all(self, text: str) -> list[WrittenDate]:
-        """Every date in ``text`` that is a day, a month of a year or a year, in text order, none inside another."""
+        """Every day, month of a year and year in ``text``, in text order, none inside another."""
         found = [
             *self._days(text),
             *self._numeric(text),

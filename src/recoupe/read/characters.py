@@ -1,12 +1,12 @@
-"""Which characters an article's text is made of: NFC, line feeds, and nothing that only steers the display."""
+"""What characters an article's text is made of: NFC, line feeds, nothing that only steers the display."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-# Dropped: controls but tab and line feed, soft hyphen, zero-width space, word joiner, BOM, marks of direction,
-# tag characters. Kept: ZWJ and ZWNJ (they spell emoji, Persian and Indic words), variation selectors,
+# Dropped: controls but tab and line feed, soft hyphen, zero-width space, word joiner, BOM, marks of
+# direction, tag characters. Kept: ZWJ and ZWNJ (they spell emoji, Persian, Indic words), variation selectors,
 # non-breaking spaces, and the tags that make a black flag that of England, Scotland or Wales.
 _UNSEEN = re.compile(
     "(\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f)"

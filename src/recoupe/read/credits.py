@@ -1,4 +1,4 @@
-"""Who pictures and texts are credited to: "Koweït/sabereen News", "© AFP", "REUTERS/Name", "(avec AFP)"."""
+"""Who pictures and texts are credited to: "/agence Nord", "© AFP", "REUTERS/Name", "(avec AFP)"."""
 
 from __future__ import annotations
 
@@ -58,9 +58,11 @@ class CreditRules:
                 rf"(?:^|[.!?…»”\"–—|/]\s*|\s-\s*|,\s+(?=[A-Z]))(?P<name>(?:{agency})(?:\s*/\s*{capital_name})?)\.?\s*$",
             )
         )
-        # "…frontières avec le Koweït/sabereen News": the last slash, at least two words after it, one a capital
+        # "Le pont de Varna/nord News": what follows the last slash has two words or more, one with a capital
+        word_of_name = r"[^\W\d_][\w’'.-]*"
         self._slash = re.compile(
-            r"(?<=[\w»”\")])[ \u00a0]*/[ \u00a0]*(?P<name>(?=[^/]*[A-ZÀ-ÖØ-Þ])[^\W\d_][\w’'.-]*(?:[ \u00a0][^\W\d_][\w’'.-]*){1,4})\s*$"
+            r"(?<=[\w»”\")])[ \u00a0]*/[ \u00a0]*"
+            rf"(?P<name>(?=[^/]*[A-ZÀ-ÖØ-Þ]){word_of_name}(?:[ \u00a0]{word_of_name}){{1,4}})\s*$"
         )
         self._closing = re.compile(
             rf"\s*[(\[]\s*(?:(?:{link})[\s:]+)?(?P<name>(?:{agency})(?:\s*(?:,|/|&|{link})\s*(?:{agency}))*)\s*[)\]]\.?\s*$",

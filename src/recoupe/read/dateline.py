@@ -25,7 +25,7 @@ _OPENING = re.compile(
 
 
 class FoundDateline(NamedTuple):
-    """A dateline is the text up to ``end``; ``next`` is where the sentence begins; ``agency`` stands at ``agency_at``."""
+    """The dateline is the text up to ``end``; the sentence begins at ``next``; ``agency`` is in brackets."""
 
     end: int
     next: int
@@ -53,8 +53,7 @@ def find_dateline(text: str, *, layouts: tuple[LayoutWords, ...]) -> FoundDateli
         not place
         or rest
         or count_words(place) > 6
-        or (text[found.start("dash")] == ":"
-        and not (dates or found["brackets"]))
+        or (text[found.start("dash")] == ":" and not (dates or found["brackets"]))
     ):
         return None
     city = place.split(",")[0]

@@ -11,11 +11,23 @@ from lxml.html import HtmlElement
 
 from recoupe.read.characters import clean, count_words, one_line
 
-_HIDDEN_TAGS = frozenset(
-    ["script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "button", "select", "option", "textarea", "input", "audio", "video", "map", "datalist", "dialog", "nav", "menu", "head", "link", "meta"]
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_HIDDEN_TAGS = _words(
+    """
+    script style noscript template svg math iframe object embed canvas button select option textarea
+    input audio video map datalist dialog nav menu head link meta
+    """
 )
-_BLOCK_TAGS = frozenset(
-    ["html", "body", "main", "article", "section", "div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "blockquote", "figure", "figcaption", "pre", "address", "header", "footer", "aside", "details", "summary", "center", "fieldset", "hr", "hgroup", "form"]
+_BLOCK_TAGS = _words(
+    """
+    html body main article section div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot
+    tr td th caption blockquote figure figcaption pre address header footer aside details summary
+    center fieldset hr hgroup form
+    """
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NEVER_FURNITURE = frozenset(("html", "body", "main", "article"))
@@ -23,23 +35,50 @@ _PROSE_TAGS = frozenset(("p", "li", "h1", "h2", "h3", "h4", "blockquote", "td"))
 
 _TOKEN = re.compile(r"[A-Za-zÀ-ÿ]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-# Names that page makers give to parts of a page, in French and English; a part has such a word in its class or id.
-_FURNITURE_WORDS = frozenset(
-    ["share", "sharing", "social", "partage", "partager", "newsletter", "infolettre", "related", "recommend", "recommended", "recommendation", "recommendations", "promo", "advert", "advertisement", "advertising", "ad", "ads", "pub", "publicite", "sponsor", "sponsored", "cookie", "cookies", "consent", "cmp", "gdpr", "rgpd", "comment", "comments", "commentaire", "commentaires", "forum", "disqus", "breadcrumb", "breadcrumbs", "chemin", "ariane", "tag", "tags", "motscles", "keywords", "nav", "navigation", "menu", "sidebar", "aside", "footer", "pied", "paywall", "subscribe", "subscription", "abonnement", "abonne", "abonnez", "toolbar", "tools", "outils", "popup", "modal", "overlay", "widget", "outbrain", "taboola", "encart", "teaser", "teasers", "trending", "popular", "suggestions", "connexes", "similaires", "morelinks", "readmore", "lireaussi", "readalso", "slug", "masthead", "skip", "signup", "donate", "don", "kicker", "surtitre", "rubrique", "eyebrow", "pagination"]
+# Words that page makers put into the class or id of what is no part of an article, in French and English.
+_FURNITURE_WORDS = _words(
+    """
+    share sharing social partage partager newsletter infolettre related recommend recommended
+    recommendation recommendations promo advert advertisement advertising ad ads pub publicite
+    sponsor sponsored cookie cookies consent cmp gdpr rgpd comment comments commentaire commentaires
+    forum disqus breadcrumb breadcrumbs chemin ariane tag tags motscles keywords nav navigation menu
+    sidebar aside footer pied paywall subscribe subscription abonnement abonne abonnez toolbar tools
+    outils popup modal overlay widget outbrain taboola encart teaser teasers trending popular
+    suggestions connexes similaires morelinks readmore lireaussi readalso slug masthead skip signup
+    donate don kicker surtitre rubrique eyebrow pagination
+    """
 )
 _FURNITURE_PAIRS = re.compile(
     r"(?:read|lire|voir|see)[-_]?(?:also|aussi|more|next)|most[-_]?(?:read|viewed|popular)|plus[-_]?lus|meme[-_]?(?:sujet|rubrique)"
     r"|(?:site|page)[-_](?:header|footer)|more[-_](?:stories|news|on|from)|sur[-_]le[-_]meme|post[-_]?(?:meta|tags|nav)"
 )
-_CAPTION_WORDS = frozenset(["caption", "figcaption", "legende", "legend"])
-_CREDIT_WORDS = frozenset(["credit", "credits", "copyright", "photographer", "photographe", "photocredit"])
-_BYLINE_WORDS = frozenset(["byline", "author", "authors", "auteur", "auteurs", "signature", "signataire"])
-_LEAD_WORDS = frozenset(
-    ["chapo", "chapeau", "standfirst", "lead", "lede", "dek", "deck", "accroche", "soustitre", "subtitle", "subhead", "subheadline", "intro", "excerpt", "strapline"]
+_CAPTION_WORDS = _words(
+    """
+    caption figcaption legende legend
+    """
 )
-_DATE_WORDS = frozenset(
-    ["date", "dateline", "published", "pubdate", "datepublished", "timestamp", "posted", "updated", "publi", "horodatage"]
+_CREDIT_WORDS = _words(
+    """
+    credit credits copyright photographer photographe photocredit
+    """
 )
+_BYLINE_WORDS = _words(
+    """
+    byline author authors auteur auteurs signature signataire
+    """
+)
+_LEAD_WORDS = _words(
+    """
+    chapo chapeau standfirst lead lede dek deck accroche soustitre subtitle subhead subheadline
+    intro excerpt strapline
+    """
+)
+_DATE_WORDS = _words(
+    """
+    date dateline published pubdate datepublished timestamp posted updated publi horodatage
+    """
+)
+_TITLE_WORDS = frozenset(("title", "titre", "headline", "headlines"))
 _PLACE_WORDS = (
     ("caption", _CAPTION_WORDS),
     ("credit", _CREDIT_WORDS),
@@ -95,6 +134,12 @@ class PageBlock:
     in_link: bool
 
     @property
+    def looks_like_title(self) -> bool:
+        """Whether it may be the title of a page without <h1>: a heading, or an element of such a name."""
+        names = {token.lower() for token in _TOKEN.findall(self.element.get("class") or "")}
+        return self.place == "heading" or not names.isdisjoint(_TITLE_WORDS)
+
+    @property
     def is_linked(self) -> bool:
         """Whether the block is hardly more than a link."""
         return self.linked >= 0.8 * len(self.text)
@@ -133,7 +178,7 @@ class _Walk:
             self.linked += len(" ".join(text.split()))
 
     def flush(self, context: _Context) -> None:
-        """Closes the running text as blocks of ``context``; two line breaks or one after a sentence part it."""
+        """Closes the running text as blocks of ``context``."""
         if not self.pieces:
             return
         raw = clean("".join(self.pieces))
@@ -155,7 +200,7 @@ class _Walk:
 
 
 def _lines(raw: str, *, keep: bool) -> list[str]:
-    """The blocks that running text with breaks in it falls into: parted by empty lines and ended sentences."""
+    """The blocks that running text with breaks falls into: parted by empty lines and ended sentences."""
     if keep:
         return [line for part in re.split(r"\n\s*\n", raw) if (line := one_line(part))]
     lines: list[str] = []

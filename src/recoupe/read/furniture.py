@@ -55,7 +55,7 @@ class Furniture:
         self._outlet = re.compile(rf"^\W*(?:{outlet_labels})\s*[:：]\s*(.+)$", re.IGNORECASE)
 
     def is_furniture(self, text: str) -> bool:
-        """Whether the block ``text`` is a share button, "read also", cookie or newsletter box, comment prompt ..."""
+        """Whether the block ``text`` is a share button, "read also", a cookie or newsletter box ..."""
         if _FURNITURE_SHAPES.search(text):
             return True
         if len(text) > MAX_FURNITURE_WORDS * 12:  # an upper bound that costs nothing; words are counted below

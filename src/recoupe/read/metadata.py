@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -18,10 +19,23 @@ MAX_LD_NODES = 5_000
 
 _ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|Report|Posting|Review)$")
 _DATE_META = (
-    "article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dcterms.created",
-    "dcterms.date", "dc.date", "date", "pubdate", "publishdate", "publish-date", "publication_date", "parsely-pub-date",
-    "sailthru.date", "article.published", "cxenseparse:recs:publishtime", "citation_publication_date",
-)  # fmt: skip
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publication_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article.published",
+    "citation_publication_date",
+)
 _MAX_NAME_CHARS = 120
 
 
@@ -150,8 +164,6 @@ def _unescape(value: str) -> str:
     """JSON-LD often carries HTML entities that a browser never resolves there."""
     if "&" not in value:
         return value
-    from html import unescape
-
     return unescape(value)
 
 

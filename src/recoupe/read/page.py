@@ -1,4 +1,4 @@
-"""The article of a web page: trafilatura says which text belongs to it, the page's own markup says what each part is."""
+"""The article of a web page: trafilatura says what text is in it, the markup says what each part is."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def choose_blocks(
     chosen = _with_surroundings(page, body, title_at, wants_date=wants_date)
     blocks = [Block("title", title_text)] if title_text else []
     seen = {letters_key(title_text)} if title_text else set()
-    blocks.extend(_zones(page, chosen, body, furniture, seen))
+    blocks.extend(_zones(page, chosen, furniture, seen))
     return _without_loose_ends(blocks)
 
 
@@ -117,7 +117,7 @@ def _votes(root: HtmlElement, page: Sequence[PageBlock], *, depth: int) -> set[i
     """The positions of the blocks that are taken for the article's text.
 
     trafilatura's quick mode serves most pages. Where it finds much less than the fullest parent of
-    running sentences holds, its thorough mode is asked, and where that finds no more, those sentences are taken.
+    running sentences holds, its thorough mode is asked; where that finds no more, those sentences are taken.
     """
     own = _own_votes(page)
     if depth > MAX_DEPTH or sum(len(block.text) for block in page) > MAX_VOTE_CHARS:
@@ -171,7 +171,7 @@ def _trafilatura():  # type: ignore[no-untyped-def]  # trafilatura is imported l
 
 
 def _own_votes(page: Sequence[PageBlock]) -> set[int]:
-    """Votes for pages that trafilatura cannot be given: running sentences in the parent that holds most of them."""
+    """Votes without trafilatura: running sentences in the parent element that holds most of them."""
     running = [n for n, block in enumerate(page) if not block.furniture and not block.is_linked]
     prose = [n for n in running if _is_prose(page[n]) and count_words(page[n].text) >= MIN_PROSE_WORDS]
     prose = prose or [n for n in running if count_words(page[n].text) >= MIN_UNPUNCTUATED_WORDS]
@@ -196,9 +196,10 @@ def _is_prose(block: PageBlock) -> bool:
 def _find_title(
     page: Sequence[PageBlock], voted: set[int], *, title: str | None, outlet: str | None
 ) -> tuple[int | None, str | None]:
-    """Where the title stands among the blocks and what it says; the page's stated title if it is not shown."""
+    """Where the title stands among the blocks and what it says; the stated one if none is shown."""
     stated = _bare_title(title, outlet) if title else None
-    first_voted = min((n for n in voted if page[n].place != "title"), default=len(page))
+    prose = (n for n in voted if _is_prose(page[n]) and count_words(page[n].text) >= MIN_PROSE_WORDS)
+    first_prose = min(prose, default=len(page))
     heads = [
         n for n, block in enumerate(page) if block.place == "title" and not _is_outlet(block.text, outlet)
     ]
@@ -208,7 +209,10 @@ def _find_title(
         same = same or [n for n, block in enumerate(page) if not block.furniture and _is_most_of(block, keys)]
         if same:
             return same[0], page[same[0]].text
-    before = [n for n in heads if n <= first_voted and not page[n].furniture]
+    before = [n for n in heads if n <= first_prose and not page[n].furniture]
+    if not before and not stated:
+        above = page[:first_prose]
+        before = [n for n, block in enumerate(above) if block.looks_like_title and not block.furniture]
     if before:
         return before[-1], page[before[-1]].text
     return None, stated
@@ -284,7 +288,7 @@ def _is_loose_link(block: PageBlock) -> bool:
 def _with_surroundings(
     page: Sequence[PageBlock], body: Sequence[int], title_at: int | None, *, wants_date: bool
 ) -> list[int]:
-    """``body`` and what frames it: standfirst, byline, captions, credits and headings between title and end."""
+    """``body`` and what frames it between title and end: standfirst, byline, captions, credits, headings."""
     first, last = body[0], body[-1]
     start = min(first, title_at) if title_at is not None else first
     homes = _homes(page, body)
@@ -344,7 +348,6 @@ def _is_in(block: PageBlock, home: HtmlElement) -> bool:
 def _zones(
     page: Sequence[PageBlock],
     chosen: Sequence[int],
-    body: Sequence[int],
     furniture: Furniture,
     seen: set[str],
 ) -> list[Block]:

@@ -1,4 +1,4 @@
-"""The date in a page's markup: htmldate, given only the elements that are made for dates, so that it cannot guess."""
+"""The date in a page's markup: htmldate, given only what is made for dates, so that it cannot guess."""
 
 from __future__ import annotations
 

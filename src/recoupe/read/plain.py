@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from recoupe.knowledge.layout import LayoutWords
 from recoupe.read.assemble import take_source_line
@@ -75,7 +76,7 @@ def _pieces(text: str) -> list[_Piece]:
     if is_markdown:
         lines = [_without_markup(line) for line in lines]
     column = max(map(len, lines), default=0)
-    wraps = MIN_WRAP_COLUMN <= column <= MAX_WRAP_COLUMN
+    wraps = MIN_WRAP_COLUMN <= column <= MAX_WRAP_COLUMN and _breaks_sentences(lines, column)
     pieces: list[_Piece] = []
     running: list[str] = []
     kind: ZoneKind | None = None
@@ -113,6 +114,12 @@ def _pieces(text: str) -> list[_Piece]:
         running.append(line)
     close()
     return pieces
+
+
+def _breaks_sentences(lines: Sequence[str], column: int) -> bool:
+    """Whether long lines above another mostly end in mid-sentence, as they do when broken at a column."""
+    long = [line for line, below in pairwise(lines) if below and len(line) > 0.7 * column]
+    return sum(_TERMINAL.search(line[-8:]) is not None for line in long) < 0.5 * len(long)
 
 
 def _without_markup(line: str) -> str:
@@ -184,13 +191,12 @@ def _split_title(
     return [], above + rest
 
 
-def _is_label(piece: _Piece, following: _Piece, is_known: object) -> bool:
-    known = callable(is_known) and bool(is_known(piece.text))
+def _is_label(piece: _Piece, following: _Piece, is_known: Callable[[str], bool]) -> bool:
     words = count_words(piece.text)
     in_capitals = words <= 2 and piece.text.isupper() and not piece.text.endswith((".", "!", "?"))
     return (
         piece.kind is None
-        and (known or in_capitals)
+        and (in_capitals or is_known(piece.text))
         and count_words(following.text) > max(words, MAX_LABEL_WORDS - 1)
     )
 
@@ -209,7 +215,7 @@ def _is_title(piece: _Piece, layouts: tuple[LayoutWords, ...]) -> bool:
 
 
 def _body(pieces: list[_Piece], layouts: tuple[LayoutWords, ...]) -> list[Block]:
-    """Everything below the title, each piece told by its own shape and its place before or after the first paragraph."""
+    """All below the title, each piece told by its shape and by its place above or in the running text."""
     first = _first_of_body(pieces, layouts)
     blocks: list[Block] = []
     for n, piece in enumerate(pieces):
@@ -218,18 +224,24 @@ def _body(pieces: list[_Piece], layouts: tuple[LayoutWords, ...]) -> list[Block]
         if kind == "heading" and is_last and len(pieces) > 1:
             kind = "paragraph"
         blocks.append(Block(kind, piece.text))
+    if all(block.kind != "paragraph" for block in blocks):  # a line or two are the text itself
+        blocks = [Block("paragraph", block.text) if block.kind == "lead" else block for block in blocks]
     return blocks
 
 
 def _first_of_body(pieces: Sequence[_Piece], layouts: tuple[LayoutWords, ...]) -> int:
-    """Where the running text begins: at a dateline or the first paragraph of some length, else at a sentence."""
+    """Where the running text begins: at a dateline, else at the first sentence below byline and date."""
     top = pieces[:MAX_PIECES_ABOVE]
+    start = 0
     for n, piece in enumerate(top):
-        is_long = count_words(piece.text) >= MIN_PARAGRAPH_WORDS and _TERMINAL.search(piece.text[-8:])
-        if piece.kind is None and (is_long or find_dateline(piece.text, layouts=layouts)):
+        if piece.kind is None and find_dateline(piece.text, layouts=layouts):
             return n
-    plain = (n for n, piece in enumerate(top) if piece.kind is None and _TERMINAL.search(piece.text[-8:]))
-    return next(plain, len(top))
+        if _is_front_matter(piece, layouts):
+            start = n + 1
+        elif piece.kind is None and count_words(piece.text) >= MIN_PARAGRAPH_WORDS:
+            break
+    is_sentence = (piece.kind is None and _TERMINAL.search(piece.text[-8:]) for piece in top)
+    return next((n for n, is_one in enumerate(is_sentence) if is_one and n >= start), len(top))
 
 
 def _kind(text: str, *, above: bool, at_end: bool, layouts: tuple[LayoutWords, ...]) -> ZoneKind:

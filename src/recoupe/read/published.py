@@ -29,10 +29,8 @@ _ISO_DATE = re.compile(r"^\s*(\d{4})(?:-?(\d\d)(?:-?(\d\d))?)?(?!\d)")
 _URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_.-](\d\d?)[/_.-](\d\d?)(?!\d)")
 _URL_COMPACT = re.compile(r"(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)")
 _URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(\d\d|[a-z]{3})(?:/(\d\d?))?/")
-_URL_MONTH_NAMES = {
-    name: number
-    for number, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1)
-}
+_MONTHS_IN_URLS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_URL_MONTH_NAMES = {name: number for number, name in enumerate(_MONTHS_IN_URLS, start=1)}
 
 
 def parse_date(stated: str, *, layouts: tuple[LayoutWords, ...]) -> When | None:
@@ -159,7 +157,7 @@ def _stated(written: Sequence[WrittenDate], lines: Sequence[Zone], captured_on: 
 
 
 def _with_mentioned_year(each: WrittenDate, written: Sequence[WrittenDate], captured_on: date) -> list[date]:
-    """Days of a date line without year ("PARIS, 12 mars"): only a weekday elsewhere in the text can settle it."""
+    """Days of a date line without year ("PARIS, 12 mars"): a weekday elsewhere in the text settles it."""
     partners = [
         other for other in written if other.weekday and (other.month, other.day) == (each.month, each.day)
     ]
