@@ -205,9 +205,11 @@ def _settled(drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[D
             if holder.manner == "indirect" and holder.stance in ("states", "confirms"):
                 holder.stance = "hedges"
                 holder.flags.add("conditional")
-        if holders or any(draft.cue in quotation.content for quotation in quotations):
+        if holders:
             kept.remove(draft)
-    return _without_doubles(kept)
+    quoted = [draft for draft in kept if draft.voice is None and draft.cue is not None]
+    quoted = [draft for draft in quoted if any(draft.cue in quotation.content for quotation in quotations)]
+    return _without_doubles([draft for draft in kept if draft not in quoted])
 
 
 def _with_relayed(drafts: Sequence[Draft]) -> list[Draft]:

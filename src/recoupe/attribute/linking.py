@@ -303,13 +303,11 @@ class QuoteLinker:
         return content
 
     def _without_marks(self, span: Span) -> Span | None:
-        start, end = span.start, span.end
-        for quotation in self._quotations:
-            if quotation.span.start == start and quotation.content.end <= end:
-                start = quotation.content.start
-            if quotation.span.end == end and quotation.content.start >= start:
-                end = quotation.content.end
-        trimmed = trim(self._text, start, end)
+        """``span`` without the marks of a quotation that fills it, and without marks whose partner it does not hold."""
+        whole = next((each for each in self._quotations if each.span.start >= span.start and each.span.end == span.end), None)
+        trimmed: Span | None = span
+        if whole is not None and not re.search(r"\w", self._text[span.start : whole.span.start]):
+            trimmed = whole.content
         while trimmed and self._is_stray(trimmed, trimmed.end - 1):
             trimmed = trim(self._text, trimmed.start, trimmed.end - 1)
         while trimmed and self._is_stray(trimmed, trimmed.start):

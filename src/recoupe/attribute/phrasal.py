@@ -51,6 +51,7 @@ class PhraseReader:
                     place="aside",
                     content=content,
                 )
+        yield from self._relative_voices(tree, text, quotations)
         yield from self._speech_nouns(tree, text)
         yield from self._adverbs(tree)
 
@@ -106,10 +107,18 @@ class PhraseReader:
         head = here + length - 1
         first, last = noun_phrase(tree, head, self._lexicon)
         first = max(first, here + 1)
+        if self._is_unverified(tree, here) or (here > 0 and tree.words[here - 1] in ("partir", "base", "auprès")):
+            return None
         if last == head and "bonne" not in tree.words[here : head + 1] and "même" not in tree.words[here : head + 1]:
             return None
         voice = describe_voice(tree, first, last, head, self._lexicon, text)
         return _PhraseCue(first=self._learnt_before(tree, here), last=head, end=last, voice=voice)
+
+    def _is_unverified(self, tree: Tree, here: int) -> bool:
+        """Whether the phrase says that nobody vouches: "n'a pu être vérifié de source indépendante"."""
+        near = range(max(0, here - 7), here)
+        denied = any(tree.words[word] in (*self._lexicon.clause.negations, "n'", "ne") for word in near)
+        return denied and any(tree.token(word).lemma in self._lexicon.agentless.unverified for word in near)
 
     def _learnt_before(self, tree: Tree, here: int) -> int:
         """``here``, or where an impersonal aside before it starts: "a-t-on appris de source hospitalière"."""
@@ -135,7 +144,17 @@ class PhraseReader:
         voice = describe_voice(tree, start, max(last, head), head, self._lexicon, text)
         if not self._can_be_voice(tree, voice) or self._is_after(tree, here, voice):
             return None
-        return _PhraseCue(first=here, last=start - 1, end=self._end_with_relative(tree, voice.last), voice=voice)
+        end = self._end_with_relative(tree, voice.last)
+        return _PhraseCue(first=here, last=start - 1, end=self._end_at_comma(tree, here, end), voice=voice)
+
+    def _end_at_comma(self, tree: Tree, here: int, end: int) -> int:
+        """``end``, or the word before the comma that closes an opening phrase: "Selon des habitants joints par téléphone,"."""
+        if here > 0 and tree.token(here - 1).pos not in ("CCONJ", "PUNCT"):
+            return end
+        comma = next((word for word in range(end + 1, min(end + 14, len(tree))) if tree.token(word).text == ","), None)
+        if comma is None or any(tree.is_finite(word) or tree.token(word).text in ":;" for word in range(end + 1, comma)):
+            return end
+        return comma - 1
 
     def _is_after(self, tree: Tree, here: int, voice: Voice) -> bool:
         """Whether "d'après" means "of the time after": right behind a noun or adjective, with no voice beyond doubt."""
@@ -271,6 +290,31 @@ class PhraseReader:
         return last - first < 3 and all(
             tree.token(here).pos in ("ADV", "CCONJ", "PUNCT", "SCONJ", "INTJ") for here in range(first, last + 1)
         )
+
+    def _relative_voices(self, tree: Tree, text: str, quotations: Sequence[Quotation]) -> Iterator[Draft]:
+        """"X, pour qui « ... »": the noun before the comma speaks to the end of its clause."""
+        for here in range(2, len(tree)):
+            length = next((tree.matches(here, each) for each in self._lexicon.prepositions.relative if tree.matches(here, each)), 0)
+            if not length or not tree.is_punctuation(here - 1, ","):
+                continue
+            head = next((word for word in range(here - 2, -1, -1) if tree.token(word).pos in ("NOUN", "PROPN", "X")), None)
+            start = here + length
+            if head is None or start >= len(tree):
+                continue
+            while tree.token(head).head < head and tree.token(head).dep in ("nmod", "appos", "flat:name", "amod", "flat"):
+                head = tree.token(head).head
+            first, last = noun_phrase(tree, head, self._lexicon)
+            voice = describe_voice(tree, first, min(last, here - 2), head, self._lexicon, text)
+            end = strip_end(tree, start, len(tree) - 1)
+            if voice.is_known and end > start:
+                yield Draft(
+                    cue=tree.span(here, start - 1),
+                    segment=tree.span(here, start - 1),
+                    voice=voice,
+                    stance="states",
+                    place="before",
+                    content=[tree.span(start, end)],
+                )
 
     # --- nouns of speech ---------------------------------------------------------------------------
 

@@ -74,7 +74,8 @@ class VerbReader:
             yield self._aside_draft(tree, cue, voice, aside)
             return
         found = self._content(tree, cue, cues, voice, quotations)
-        if voice is None and not self._may_be_agentless(tree, cue, speaker, found is not None):
+        quoted_by_nobody = speaker.status == "impersonal" and self._quote_follows(tree, cue, quotations)
+        if voice is None and not quoted_by_nobody and not self._may_be_agentless(tree, cue, speaker, found is not None):
             return
         stance = found[0].stance if found else cue.senses[0].stance
         flags: set[Flag] = {"no_source"} if voice is None else set()

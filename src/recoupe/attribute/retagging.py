@@ -51,7 +51,7 @@ def _stands_like_a_verb(tokens: list[Token], position: int, lexicon: Attribution
     if after.text.startswith("-") and len(after.text) > 1 and after.end - after.start > 1 and after.text[1:].isalpha():
         return after.text[1:].lower() in ("t", "il", "elle", "ils", "elles", "on", "ce")
     set_off = before.text in ",!?…" or before.text in QUOTE_MARKS
-    if set_off and after.pos in ("DET", "PROPN", "PRON") and after.text.lower() not in ("qui", "que", "dont"):
+    if set_off and (after.pos in ("DET", "PROPN", "PRON") or after.text[:1].isupper()) and after.text.lower() not in ("qui", "que", "dont"):
         return True
     opens_clause = after.text.lower() in lexicon.clause.complementisers and before.pos not in ("DET", "ADJ", "ADP")
     return opens_clause and before.pos in ("NOUN", "PROPN", "PRON", "ADV", "X")

@@ -13,6 +13,7 @@ Form = Literal["finite", "participle", "gerund", "infinitive"]
 SpeakerStatus = Literal["noun", "impersonal", "self", "agentless", "missing"]
 CLITICS = frozenset("se s' ne n' y en lui leur l' le la les -t -t- t' me m' nous".split())
 MAX_GROUP_WORDS = 7
+FOLLOWING_REACH = 16  # words between a verb and its subject behind it: addressee, day and occasion fit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,9 @@ class Speaker:
 
 def find_verb_cues(tree: Tree, lexicon: AttributionLexicon) -> list[VerbCue]:
     """The reporting verbs of a sentence in text order."""
-    return [cue for cue in (_verb_cue(tree, token.position, lexicon) for token in tree.tokens) if cue]
+    found = [cue for cue in (_verb_cue(tree, token.position, lexicon) for token in tree.tokens) if cue]
+    longer = [cue for cue in found if len(cue.senses[0].words) > 1]
+    return [cue for cue in found if cue in longer or not any(other.first <= cue.at <= other.last for other in longer)]
 
 
 def _verb_cue(tree: Tree, position: int, lexicon: AttributionLexicon) -> VerbCue | None:
@@ -299,16 +302,35 @@ def _is_clitic_subject(tree: Tree, position: int) -> bool:
 
 
 def _following_noun(tree: Tree, start: int) -> int | None:
-    """The noun that follows at once, after adverbs, days and articles."""
-    for here in range(start, min(start + 8, len(tree))):
+    """The noun that follows: at once, or after adverbs, days and prepositional phrases ("à l'AFP", "lors d'un point")."""
+    here = start
+    while here < min(start + FOLLOWING_REACH, len(tree)):
         token = tree.token(here)
-        if token.pos in ("NOUN", "PROPN", "X") and not (token.dep == "obl:mod" and here == start):
+        if token.pos == "ADP":
+            here = _behind_phrase(tree, here)
+            continue
+        is_time = token.dep in ("obl:mod", "obl:npmod", "advmod") and token.text.islower() and here + 1 < len(tree)
+        if token.pos in ("NOUN", "PROPN", "X") and not (is_time and tree.token(here + 1).pos in ("DET", "PROPN", "ADP", "ADJ", "NOUN")):
             return here
-        if token.pos == "PRON" and here == start and tree.words[here] in ("celui-ci", "celle-ci", "ceux-ci", "ce", "he", "she", "they"):
+        if token.pos == "PRON" and here == start and tree.words[here] in ("celui-ci", "celle-ci", "ceux-ci", "ce"):
             return here
-        if token.pos in ("ADP", "VERB", "AUX", "SCONJ", "PUNCT", "PRON", "CCONJ"):
+        if token.pos in ("VERB", "AUX", "SCONJ", "PUNCT", "PRON", "CCONJ"):
             return None
+        here += 1
     return None
+
+
+def _behind_phrase(tree: Tree, preposition: int) -> int:
+    """The word behind a prepositional phrase: preposition, article, adjectives, noun and its names."""
+    here = preposition + 1
+    while here < len(tree) and tree.token(here).pos in ("DET", "ADJ", "NUM", "ADP"):
+        here += 1
+    here += 1
+    while here < len(tree) and (
+        tree.token(here).pos in ("PROPN", "ADJ", "X", "NUM") or (tree.token(here).text[:1].isupper() and tree.token(here).pos != "DET")
+    ):
+        here += 1
+    return here
 
 
 def _goes_on_after(tree: Tree, head: int) -> bool:

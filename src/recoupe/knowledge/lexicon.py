@@ -59,6 +59,7 @@ class Prepositions(Table):
     source: tuple[str, ...]
     noun_source: tuple[str, ...]
     weak: tuple[str, ...]
+    relative: tuple[str, ...]
     abstract_objects: frozenset[str]
     no_source: tuple[str, ...]
 
@@ -72,6 +73,7 @@ class Agentless(Table):
     adverbs: frozenset[str]
     asides: tuple[str, ...]
     impersonal_verbs: frozenset[str]
+    unverified: frozenset[str]
 
 
 @dataclass(frozen=True, kw_only=True)

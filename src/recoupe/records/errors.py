@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from functools import partial
 
 
 class RecoupeError(Exception):
@@ -31,11 +32,17 @@ class UnknownName(UsageError):
     """A name that is not in a table; the message lists the known ones and the nearest."""
 
     def __init__(self, *, kind: str, name: str, known: Iterable[str]) -> None:
+        self.kind = kind
         self.name = name
         self.known = sorted(known)
         nearest = difflib.get_close_matches(name, self.known, n=1)
         hint = f" Did you mean {nearest[0]!r}?" if nearest else ""
         super().__init__(f"no {kind} is called {name!r}.{hint} Known: {', '.join(self.known) or 'none'}")
+
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """For worker processes: errors travel pickled."""
+        return (partial(UnknownName, kind=self.kind, name=self.name, known=self.known), ())
 
 
 class SettingsError(UsageError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO, Protocol
 
-from recoupe.records.articles import Article
+from recoupe.records.articles import Article, Failure
 from recoupe.records.claims import Claim, Origin
 from recoupe.records.parses import Sentence
 from recoupe.records.readings import Reading
@@ -41,6 +41,6 @@ class Exporter(Protocol):
         """The format's media type, e.g. ``application/jsonl``."""
         ...
 
-    def write(self, readings: Iterable[Reading], out: BinaryIO) -> None:
-        """Writes ``readings`` to ``out``, each as soon as it comes where the format allows it."""
+    def write(self, outcomes: Iterable[Reading | Failure], out: BinaryIO) -> None:
+        """Writes ``outcomes`` to ``out``, each as soon as it comes where the format allows it."""
         ...
