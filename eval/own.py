@@ -63,7 +63,7 @@ def load_own(name: str, half: Half, *, folder: Path = OWN) -> list[MarkedText]:
     Raises:
         GoldFaults: pieces that are not in their text, unknown labels, ids that repeat; all of them listed.
     """
-    paths = sorted(folder.glob(f"{half}_*{name}.jsonl"))
+    paths = sorted(folder.glob(f"{half}_*{name}.jsonl"), key=lambda path: (len(path.name), path.name))
     if not paths:
         raise FileNotFoundError(f"no {half}_{name}.jsonl in {folder}")
     faults: list[str] = []
