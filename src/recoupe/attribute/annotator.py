@@ -16,6 +16,7 @@ from recoupe.attribute.relays import relay_drafts
 from recoupe.attribute.reporting import VerbReader
 from recoupe.attribute.retagging import retag
 from recoupe.attribute.speakers import SpeakerResolver
+from recoupe.attribute.transcripts import Turn, find_turns
 from recoupe.attribute.trees import Tree
 from recoupe.attribute.voices import Voice, describe_voice
 from recoupe.knowledge.lexicon import AttributionLexicon, load_lexicon
@@ -48,8 +49,14 @@ class RuleAnnotator:
         """The claims of ``article`` in the order in which they start."""
         zones = [zone for zone in article.zones if zone.kind not in SILENT_ZONES]
         blocks = [zone.span for zone in zones]
-        quotations = find_quotations(article.text, blocks)
-        lines = []
+        turns = find_turns(article.text, blocks)
+        turn_blocks = {turn.block for turn in turns}
+        quotations = [
+            quotation
+            for quotation in find_quotations(article.text, blocks)
+            if quotation.block not in turn_blocks or quotation.span.start != blocks[quotation.block].start
+        ]
+        lines: list[Line] = []
         parsed = self._parser.parse(article.text, blocks)
         for number, (zone, sentences) in enumerate(zip(zones, parsed, strict=True)):
             near = [quotation for quotation in quotations if abs(quotation.block - number) <= 1]
@@ -57,11 +64,35 @@ class RuleAnnotator:
                 tree = Tree(retag(sentence, self._lexicon))
                 drafts = self._drafts(tree, article.text, near, is_title=zone.kind in ("title", "heading"))
                 lines.append(Line(tree, number, drafts))
+        for turn in turns:
+            self._add_turn(turn, lines, article.text)
         _confirm_headlines(lines)
         drafts = QuoteLinker(
             article.text, lines, quotations, find_subject=partial(self._person_subject, text=article.text)
         ).link()
         yield from self._claims(article, [line.tree for line in lines], _settled(drafts, quotations))
+
+    def _add_turn(self, turn: Turn, lines: Sequence[Line], text: str) -> None:
+        """A draft for a speaker's turn, in place of what else starts with its label."""
+        line = next((line for line in lines if line.tree.end > turn.label.start), None)
+        if line is None:
+            return
+        first, last = line.tree.at(turn.label.start), line.tree.at(turn.label.end - 1)
+        voice = describe_voice(line.tree, first, last, last, self._lexicon, text)
+        voice = replace(voice, kind="named_person", name=turn.label.of(text))
+        line.drafts[:] = [draft for draft in line.drafts if not draft.segment.overlaps(turn.label)]
+        line.drafts.append(
+            Draft(
+                cue=turn.colon,
+                segment=Span(turn.label.start, turn.colon.end),
+                voice=voice,
+                stance="states",
+                place="before",
+                content=[turn.content],
+                manner="direct",
+                is_certain=True,
+            )
+        )
 
     def is_searched(self, sentence: Sentence, quotations: Sequence[Quotation]) -> bool:
         """Whether a sentence can hold a claim: a word that reports, a conditional, a colon or a quotation."""
@@ -208,7 +239,7 @@ def _settled(drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[D
         if holders:
             kept.remove(draft)
     quoted = [draft for draft in kept if draft.voice is None and draft.cue is not None]
-    quoted = [draft for draft in quoted if any(draft.cue in quotation.content for quotation in quotations)]
+    quoted = [draft for draft in quoted if any(draft.cue and draft.cue in each.content for each in quotations)]
     return _without_doubles([draft for draft in kept if draft not in quoted])
 
 
@@ -228,9 +259,7 @@ def _without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.cue is None:
             free.append(draft)
-            continue
-        other = best.get(draft.cue)
-        if other is None or _rank(draft) > _rank(other):
+        elif draft.cue not in best or _rank(draft) > _rank(best[draft.cue]):
             best[draft.cue] = draft
     return sorted([*best.values(), *free], key=lambda draft: (draft.content[0], hull(draft.content)))
 

@@ -225,9 +225,22 @@ class PhraseReader:
         while start <= high and tree.token(start).text in ",:—–":
             start += 1
         right = strip_end(tree, start, high)
+        if spans and self._ends_clause(tree, cue, low, start, right):
+            return spans
         if right >= start and self._has_words(tree, start, right):
             spans.append(tree.span(start, right))
         return spans
+
+    def _ends_clause(self, tree: Tree, cue: _PhraseCue, low: int, start: int, right: int) -> bool:
+        """Whether what is said ends before the cue: a full clause stands there, and a relative clause on the source
+        or a new clause follows ("A, selon X qui ...", "A, selon X, mais B")."""
+        if not any(tree.is_finite(here) for here in range(low, cue.first)):
+            return False
+        after = cue.voice.last + 1
+        if after < len(tree) and tree.words[after] in self._lexicon.clause.relatives:
+            return True
+        joined = start <= right and tree.words[start] in self._lexicon.clause.coordinators
+        return joined and any(tree.is_finite(here) for here in range(start, right + 1))
 
     def _after_topic(self, tree: Tree, low: int, high: int) -> int:
         """``low``, or the word behind a headline's topic: "Inondations dans le Delta : le bilan s'alourdit"."""
@@ -434,11 +447,12 @@ def conditional_drafts(tree: Tree, lexicon: AttributionLexicon) -> Iterator[Draf
     the lexicon. The finite verb is the cue and stays part of what is said. After Grevisse, § 889.
     """
     rules = lexicon.conditional
-    if not rules.present or any(tree.matches(here, blocker) for here in range(len(tree)) for blocker in rules.blockers):
+    conditionals = [token for token in tree.tokens if "Mood=Cnd" in token.morph]
+    if not conditionals or not rules.present:
         return
-    for token in tree.tokens:
-        if "Mood=Cnd" not in token.morph:
-            continue
+    if any(tree.matches(here, blocker) for here in range(len(tree)) for blocker in rules.blockers):
+        return
+    for token in conditionals:
         verb = token.position
         if token.dep.startswith("aux") or token.dep == "cop":
             verb = token.head

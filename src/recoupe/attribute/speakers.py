@@ -69,7 +69,7 @@ class SpeakerResolver:
         return pronouns.get(words) or pronouns.get(voice.tree.words[voice.head], "")
 
     def _antecedent(self, voice: Voice, agreement: str) -> Voice | None:
-        gender, number = agreement
+        gender, number = agreement[0], agreement[1]
         before = [
             candidate
             for candidate in (*self._voices, *self._all_mentions())

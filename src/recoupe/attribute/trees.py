@@ -87,6 +87,8 @@ class Tree:
 
     def matches(self, position: int, words: str) -> int:
         """How many tokens from ``position`` spell ``words`` (blanks ignored); 0 if they do not."""
+        if not words.startswith(self.words[position]):
+            return 0
         wanted = words.replace(" ", "")
         spelled = ""
         for count, word in enumerate(self.words[position:], start=1):

@@ -221,7 +221,7 @@ def _own_subject(tree: Tree, position: int) -> int | None:
     subjects = [here for here in tree.children[position] if tree.token(here).dep in SUBJECTS]
     nouns = [here for here in subjects if tree.token(here).dep != "expl:subj"]
     clitics = [here for here in subjects if tree.words[here].startswith("-") and tree.words[here] not in ("-t", "-t-")]
-    return (nouns or clitics or subjects or [None])[0]
+    return next(iter(nouns or clitics or subjects), None)
 
 
 def _resolve_subject(tree: Tree, subject: int, verb: int, lexicon: AttributionLexicon) -> Speaker:
