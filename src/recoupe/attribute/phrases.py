@@ -81,7 +81,11 @@ def _nominal_run(tree: Tree, head: int) -> int:
         number = token.pos == "NUM" and token.dep in ("nummod", "nmod", "flat") and token.head <= last
         noun = token.pos == "NOUN" and token.dep in ("nmod", "appos", "compound") and token.head == last
         possessive = token.text in ("'s", "’s") and token.pos == "PART"
-        capital = token.text[:1].isupper() and token.pos in ("NOUN", "ADJ") and previous.pos in NOMINAL
+        capital = token.text[:1].isupper() and (
+            (token.pos in ("NOUN", "ADJ") and previous.pos in NOMINAL)
+            or (token.pos in ("VERB", "ADV") and previous.text[:1].isupper() and last > 0)
+            or (token.pos == "DET" and last + 2 < len(tree) and tree.token(last + 2).text[:1].isupper())
+        )
         glued = previous.text in INSIDE_NAMES
         if not (is_name or is_adjective or joins or number or noun or capital or glued or possessive):
             break
@@ -123,6 +127,7 @@ def is_person_noun(tree: Tree, position: int, lexicon: AttributionLexicon) -> bo
     if names & (kinds.roles | kinds.witnesses):
         return True
     others = kinds.organisations | kinds.documents | kinds.states | kinds.outlets | kinds.channels | kinds.no_voice
+    others |= kinds.not_agents
     agent = token.pos == "NOUN" and len(word) > 5 and word.endswith(kinds.agent_endings)
     return agent and not names & others and token.text[:1].islower()
 
@@ -194,4 +199,6 @@ def _extra(tree: Tree, head: int, last: int, lexicon: AttributionLexicon) -> int
     said_of_name = has_name and is_person_noun(tree, target, lexicon)
     named = token.text[:1].isupper() and token.pos in ("PROPN", "NOUN", "X") and is_person_noun(tree, head, lexicon)
     named = named and (token.entity == "PER" or (token.pos == "PROPN" and not has_name))
+    holds_name = any(tree.token(here).entity == "PER" or tree.token(here).pos == "PROPN" for here in inner)
+    named = named or (holds_name and is_person_noun(tree, head, lexicon) and is_person_noun(tree, target, lexicon))
     return end - 1 if closes and (is_apposition or said_of_name or named) else None

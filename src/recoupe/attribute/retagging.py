@@ -35,7 +35,10 @@ def retag(sentence: Sentence, lexicon: AttributionLexicon) -> Sentence:
 
 def _as_verb(token: Token, lemma: str, lexicon: AttributionLexicon) -> Token:
     known = token.lemma if token.lemma in lexicon.senses else lemma
-    finite = token.morph if "VerbForm" in token.morph or token.text.endswith(PARTICIPLE_ENDINGS) else FINITE
+    regular = lemma.endswith("er") and token.text.lower() != lemma
+    certain = regular and not token.text.endswith(PARTICIPLE_ENDINGS) and "VerbForm=Fin" not in token.morph
+    unmarked = "VerbForm" not in token.morph and not token.text.endswith(PARTICIPLE_ENDINGS)
+    finite = FINITE if certain or unmarked else token.morph
     return token._replace(lemma=known, morph=finite)
 
 

@@ -13,6 +13,7 @@ Form = Literal["finite", "participle", "gerund", "infinitive"]
 SpeakerStatus = Literal["noun", "impersonal", "self", "agentless", "missing"]
 CLITICS = frozenset("se s' ne n' y en lui leur l' le la les -t -t- t' me m' nous".split())
 MAX_GROUP_WORDS = 7
+CLOSING_QUOTES = "»”\""
 FOLLOWING_REACH = 16  # words between a verb and its subject behind it: addressee, day and occasion fit
 
 
@@ -47,7 +48,8 @@ class Speaker:
 
 def find_verb_cues(tree: Tree, lexicon: AttributionLexicon) -> list[VerbCue]:
     """The reporting verbs of a sentence in text order."""
-    found = [cue for cue in (_verb_cue(tree, token.position, lexicon) for token in tree.tokens) if cue]
+    cues = (_verb_cue(tree, token.position, lexicon) or _quoting_cue(tree, token.position, lexicon) for token in tree.tokens)
+    found = [cue for cue in cues if cue is not None]
     longer = [cue for cue in found if len(cue.senses[0].words) > 1]
     return [cue for cue in found if cue in longer or not any(other.first <= cue.at <= other.last for other in longer)]
 
@@ -62,6 +64,8 @@ def _verb_cue(tree: Tree, position: int, lexicon: AttributionLexicon) -> VerbCue
         return None
     form = _form(tree, head)
     governor = _governor(tree, head, lexicon) if form == "infinitive" else head
+    if governor is None and _is_narrative(tree, head):
+        governor = head
     if governor is None:
         return None
     first = _group_start(tree, governor)
@@ -80,6 +84,25 @@ def _verb_cue(tree: Tree, position: int, lexicon: AttributionLexicon) -> VerbCue
         is_passive=is_passive,
         is_negated=negated,
     )
+
+
+def _quoting_cue(tree: Tree, position: int, lexicon: AttributionLexicon) -> VerbCue | None:
+    """A verb that no list holds, right behind a quotation and before its subject: "», sanglote Vesna Kourel"."""
+    token = tree.token(position)
+    if token.pos != "VERB" or token.lemma in lexicon.senses or _form(tree, position) != "finite":
+        return None
+    first = _group_start(tree, position)
+    before = first - 1
+    if tree.is_punctuation(before, ","):
+        before -= 1
+    if before < 0 or tree.token(before).text not in CLOSING_QUOTES:
+        return None
+    cue = VerbCue(
+        at=position, subject_at=position, first=first, last=position,
+        senses=(VerbSense(words=(token.lemma,), reflexive=False, stance="states", frames=frozenset({"quote"})),),
+        form="finite", is_passive=False, is_negated=False,
+    )  # fmt: skip
+    return cue if _inverted_subject(tree, cue, lexicon) is not None else None
 
 
 def _matching(tree: Tree, position: int, senses: tuple[VerbSense, ...]) -> tuple[int, list[VerbSense]]:
@@ -132,7 +155,22 @@ def _form(tree: Tree, position: int) -> Form:
 
 
 def _auxiliaries(tree: Tree, position: int) -> list[int]:
-    return [here for here in tree.children[position] if tree.token(here).dep.startswith("aux") and tree.token(here).pos != "PART"]
+    own = [here for here in tree.children[position] if tree.token(here).dep.startswith("aux") and tree.token(here).pos != "PART"]
+    return own or _parted_auxiliary(tree, position)
+
+
+def _parted_auxiliary(tree: Tree, position: int) -> list[int]:
+    """The auxiliary of a participle that an aside parts from it: "a de son côté averti"."""
+    if "VerbForm=Part" not in tree.token(position).morph or "Tense=Pres" in tree.token(position).morph:
+        return []
+    for here in range(position - 1, max(-1, position - 6), -1):
+        token = tree.token(here)
+        if token.pos == "AUX" and tree.is_finite(here):
+            parted = here + 1 < position and tree.token(here + 1).pos in ("ADP", "ADV")
+            return [here] if parted else []
+        if token.pos not in ("ADV", "ADP", "DET", "NOUN", "ADJ"):
+            return []
+    return []
 
 
 def _governor(tree: Tree, head: int, lexicon: AttributionLexicon) -> int | None:
@@ -143,14 +181,26 @@ def _governor(tree: Tree, head: int, lexicon: AttributionLexicon) -> int | None:
         if upper == position or upper > position:
             return None
         lemma = tree.token(upper).lemma
-        if tree.token(upper).pos not in ("VERB", "AUX") or lemma not in (
-            lexicon.governors.lemmas | lexicon.governors.negative
-        ):
+        allowed = lexicon.governors.lemmas | lexicon.governors.negative
+        if _has_impersonal_subject(tree, upper, lexicon):
+            allowed |= lexicon.governors.impersonal
+        if tree.token(upper).pos not in ("VERB", "AUX") or lemma not in allowed:
             return None
         if _form(tree, upper) != "infinitive":
             return upper
         position = upper
     return None
+
+
+def _has_impersonal_subject(tree: Tree, verb: int, lexicon: AttributionLexicon) -> bool:
+    near = range(max(0, verb - 3), min(verb + 4, len(tree)))
+    return any(tree.words[here].lstrip("-") in lexicon.agentless.impersonal_subjects for here in near)
+
+
+def _is_narrative(tree: Tree, head: int) -> bool:
+    """The narrative infinitive: "Et Marion Delcourt d'ajouter : « ... »"."""
+    marked = head > 1 and tree.words[head - 1] in ("de", "d'")
+    return marked and tree.token(head - 2).pos in ("NOUN", "PROPN") and not any(tree.is_finite(here) for here in range(head))
 
 
 def _group_start(tree: Tree, head: int) -> int:
@@ -173,15 +223,43 @@ def find_speaker(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], lexicon: Att
     """Whose word ``cue`` is: subject, agent of a passive, antecedent of a relative pronoun, subject of a joined verb."""
     if cue.is_passive:
         return _agent(tree, cue.at)
-    inverted = _inverted_subject(tree, cue)
+    inverted = _inverted_subject(tree, cue, lexicon)
     if inverted is not None:
         return _resolve_subject(tree, inverted, cue.at, lexicon)
     if cue.form == "gerund" and (cue.first == 0 or tree.words[cue.first - 1] in (",", "en")):
         main = _main_verb(tree, cue, cues)
         if main is not None:
             return find_speaker(tree, main, cues, lexicon) if isinstance(main, VerbCue) else _subject(tree, main, lexicon, frozenset())
-    found = _subject(tree, cue.subject_at, lexicon, seen=frozenset())
+    if cue.form == "infinitive" and _is_narrative(tree, cue.at):
+        return Speaker("noun", _head_before(tree, cue.at - 2))
+    if cue.form == "gerund" and cue.first > 0 and tree.token(cue.first - 1).pos in ("NOUN", "PROPN"):
+        return Speaker("noun", _head_before(tree, cue.first - 1))
+    found = _behind_topic(tree, cue, _subject(tree, cue.subject_at, lexicon, seen=frozenset()))
+    earlier = [other for other in cues if other.last < cue.first]
+    if found.status == "missing" and earlier and cue.first > 0 and tree.token(cue.first - 1).pos == "CCONJ":
+        return find_speaker(tree, earlier[-1], cues, lexicon)
     return found if found.status != "missing" or cue.at == cue.subject_at else _subject(tree, cue.at, lexicon, frozenset())
+
+
+def _behind_topic(tree: Tree, cue: VerbCue, found: Speaker) -> Speaker:
+    """``found``, or the name behind a headline's topic that stands before the verb: "Cessez-le-feu : Okan dénonce"."""
+    if found.head is None or found.head >= cue.first:
+        return found
+    colon = next((here for here in range(cue.first - 1, found.head, -1) if tree.token(here).text == ":"), None)
+    if colon is None:
+        return found
+    head = next((here for here in range(colon + 1, cue.first) if tree.token(here).pos in ("NOUN", "PROPN", "X")), None)
+    return found if head is None else Speaker("noun", head)
+
+
+def _head_before(tree: Tree, position: int) -> int:
+    """The noun that leads the phrase which ends at ``position``."""
+    while tree.token(position).dep in ("amod", "nmod", "flat:name", "flat", "appos", "compound", "flat:foreign"):
+        above = tree.token(position).head
+        if above >= position or any(tree.token(here).text in ",;:" for here in range(above, position)):
+            break
+        position = above
+    return position
 
 
 def _agent(tree: Tree, position: int) -> Speaker:
@@ -241,18 +319,18 @@ def _antecedent(tree: Tree, pronoun: int, verb: int) -> Speaker:
         token = tree.token(here)
         if token.dep in ("acl:relcl", "acl") and token.head < pronoun:
             if tree.token(token.head).pos in ("NOUN", "PROPN", "PRON", "X"):
-                return Speaker("noun", token.head)
+                return Speaker("noun", _named_before(tree, token.head))
             break
     for here in range(pronoun - 1, -1, -1):
         if tree.token(here).pos == "NOUN" and tree.token(here).dep not in ("nmod",):
-            return Speaker("noun", here)
+            return Speaker("noun", _named_before(tree, here))
         if tree.token(here).pos == "VERB":
             break
     nearest = next((here for here in range(pronoun - 1, -1, -1) if tree.token(here).pos in ("NOUN", "PROPN")), None)
     return Speaker("missing") if nearest is None else Speaker("noun", nearest)
 
 
-def _inverted_subject(tree: Tree, cue: VerbCue) -> int | None:
+def _inverted_subject(tree: Tree, cue: VerbCue, lexicon: AttributionLexicon) -> int | None:
     """A subject that stands after its verb: ", assure l'état-major", "», a relevé la mission", "dit-il".
 
     Behind a closing quote mark the noun that follows is always the subject; behind a comma it is one unless
@@ -260,25 +338,28 @@ def _inverted_subject(tree: Tree, cue: VerbCue) -> int | None:
     """
     if cue.form not in ("finite", "gerund"):
         return None
-    clitic = next((here for here in range(cue.first, min(cue.last + 3, len(tree))) if _is_clitic_subject(tree, here)), None)
+    around = range(cue.first, min(cue.last + 3, len(tree)))
+    clitic = next((here for here in around if _is_clitic_subject(tree, here, lexicon)), None)
     if clitic is not None:
         return clitic
     before = tree.token(cue.first - 1).text if cue.first > 0 else ","
     quoted = before in QUOTE_MARKS or (before == "," and cue.first > 1 and tree.token(cue.first - 2).text in QUOTE_MARKS)
-    if not quoted and before not in ",!?…—–)":
+    quoted = quoted or before in "!?…"
+    if not quoted and before not in ",—–)":
         return None
     head = _following_noun(tree, cue.last + 1)
     if head is None or quoted:
         return head
     goes_on = _goes_on_after(tree, head)
-    if not goes_on and not any(tree.is_finite(here) for here in range(cue.first)):
+    transitive = cue.takes("noun", "see", "accuse", "impute", "describe", "label", "urge") is not None
+    if transitive and not goes_on and not any(tree.is_finite(here) for here in range(cue.first)):
         return None  # nothing to stand aside from: "Le maire, exilé, y voit la preuve que ..."
     own = _own_subject(tree, cue.subject_at)
     if own is not None and own > cue.last:
         return own
     if own is None and tree.token(cue.subject_at).dep in ("root", "conj", "xcomp") and cue.takes("noun") and cue.first > 0:
         return head if not any(tree.token(here).dep in SUBJECTS for here in range(cue.first)) or _ends_there(tree, head) else None
-    if own is not None and cue.takes("noun", "accuse", "impute", "describe", "urge") and not goes_on:
+    if own is not None and transitive and not goes_on:
         return None
     return head
 
@@ -296,9 +377,20 @@ def _main_verb(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue]) -> VerbCue | i
     return root if root != cue.at and root is not None and tree.token(root).pos in ("VERB", "AUX") else None
 
 
-def _is_clitic_subject(tree: Tree, position: int) -> bool:
+def _named_before(tree: Tree, apposition: int) -> int:
+    """The name that a noun set off by a comma stands beside: "Idris Kassar, éleveur, qui dit ..."; else the noun itself."""
+    before = apposition - 1
+    if before > 0 and tree.token(before).pos == "DET":
+        before -= 1
+    if not tree.is_punctuation(before, ",") or tree.token(before - 1).pos != "PROPN":
+        return apposition
+    return _head_before(tree, before - 1)
+
+
+def _is_clitic_subject(tree: Tree, position: int, lexicon: AttributionLexicon) -> bool:
     word = tree.words[position]
-    return word.startswith("-") and word[1:].isalpha() and word != "-t" and tree.token(position).pos == "PRON"
+    known = word in lexicon.pronouns or word[1:] in lexicon.agentless.impersonal_subjects
+    return word.startswith("-") and (known or word in lexicon.first_second_person.words)
 
 
 def _following_noun(tree: Tree, start: int) -> int | None:
@@ -353,11 +445,7 @@ def _neighbour(tree: Tree, position: int) -> Speaker:
         before = _before_bracket(tree, before)
     if before < 0 or tree.token(before).pos not in ("NOUN", "PROPN", "X", "ADJ"):
         return Speaker("missing")
-    while tree.token(before).dep in ("amod", "nmod", "flat:name", "flat", "appos", "compound", "flat:foreign"):
-        above = tree.token(before).head
-        if above >= before or any(tree.token(here).text in ",;:" for here in range(above, before)):
-            break
-        before = above
+    before = _head_before(tree, before)
     return Speaker("noun", before) if tree.token(before).pos in ("NOUN", "PROPN", "X") else Speaker("missing")
 
 

@@ -62,6 +62,8 @@ def describe_voice(tree: Tree, first: int, last: int, head: int, lexicon: Attrib
 def _is_known(tree: Tree, head: int, kind: SourceKind, lexicon: AttributionLexicon) -> bool:
     """Whether a list, a name or an agent noun vouches for the kind; a common noun like any other does not."""
     token = tree.token(head)
+    if token.pos == "PRON":
+        return True
     if kind == "unnamed":
         listed = {token.lemma, tree.words[head], tree.words[head].removesuffix("s")} & lexicon.kinds.unnamed
         return bool(listed) or is_person_noun(tree, head, lexicon)
@@ -127,15 +129,16 @@ def _is_collective(
     plural = tree.has(head, "Number=Plur") or word.endswith(PLURALS) or tree.words[first] in ("les", "des")
     if head_names & kinds.collectives:
         return quantified or plural
-    vague = any(phrase.startswith(each) for each in kinds.vague_determiners)
-    return vague and bool(head_names & (kinds.roles | kinds.witnesses) or tree.token(head).pos == "PRON")
+    if head_names & (kinds.organisations | kinds.documents | kinds.outlets):
+        return False
+    return head > first and any(phrase.startswith(each) for each in kinds.vague_determiners)
 
 
 def _role_kind(
     tree: Tree, first: int, last: int, head: int, named: list[int], kinds: SourceWords
 ) -> SourceKind:
     """A person in a function: named, definite (role) or indefinite (unnamed)."""
-    if any(tree.token(here).entity == "PER" or not _is_complement(tree, here, head) for here in named):
+    if any(not _is_complement(tree, here, head) for here in named):
         return "named_person"
     opening = tree.words[first]
     if opening in kinds.indefinite:
@@ -147,7 +150,23 @@ def _role_kind(
 
 def _is_complement(tree: Tree, position: int, head: int) -> bool:
     """Whether a name belongs to a complement of the head ("le chef du CentCom"), or stands before it ("US officials")."""
-    return position <= head or any(tree.token(here).pos == "ADP" for here in range(head, position))
+    label = tree.token(position).entity
+    if position <= head:
+        return True
+    if label != "PER" and any(tree.token(here).entity == "PER" for here in range(head, position)):
+        return True
+    first = position
+    while first - 1 > head and _continues_name(tree, first - 1, label):
+        first -= 1
+    before = first - 1
+    while before > head and tree.token(before).pos == "DET":
+        before -= 1
+    return tree.token(before).pos == "ADP" and before > head
+
+
+def _continues_name(tree: Tree, position: int, label: str) -> bool:
+    token = tree.token(position)
+    return token.entity == label if label == "PER" else token.text[:1].isupper() or token.text == "-"
 
 
 def _listed_kind(phrase: str, head_names: set[str], words: set[str], kinds: SourceWords) -> SourceKind | None:

@@ -41,6 +41,7 @@ class Governors(Table):
     """Verbs over a cue in the infinitive; after a ``negative`` one nothing is said."""
 
     lemmas: frozenset[str]
+    impersonal: frozenset[str]
     negative: frozenset[str]
 
 
@@ -153,6 +154,8 @@ class SourceWords(Table):
     indefinite: frozenset[str]
     definite: frozenset[str]
     short_names: frozenset[str]
+    possessives: frozenset[str]
+    not_agents: frozenset[str]
     feminine_titles: frozenset[str]
     masculine_titles: frozenset[str]
     no_voice: frozenset[str]
@@ -228,12 +231,9 @@ class AttributionLexicon(Table):
     @cached_property
     def forms(self) -> Mapping[str, str]:
         """Inflected form -> lemma, for the cues that the inflection table covers."""
-        return {
-            form: sense.words[0]
-            for sense in self._all_senses()
-            if len(sense.words) == 1
-            for form in self.inflection.forms(sense.words[0])
-        }
+        relays = self.relays.citing | self.relays.cited
+        single = {sense.words[0] for sense in self._all_senses() if len(sense.words) == 1}
+        return {form: lemma for lemma in sorted(single | relays) for form in self.inflection.forms(lemma)}
 
     def _all_senses(self) -> Iterator[VerbSense]:
         for group in self.verbs:
