@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from recoupe.attribute.phrases import noun_phrase
 from recoupe.attribute.trees import QUOTE_MARKS, Tree
-from recoupe.attribute.verbs import VerbCue
+from recoupe.attribute.verbs import VerbCue, behind_phrase
 from recoupe.knowledge.lexicon import AttributionLexicon
 
 END_MARKS = ".!?…;"
@@ -278,13 +278,39 @@ def object_extent(
 
 def _object_by_order(tree: Tree, cue: VerbCue) -> list[int]:
     """The noun right after the verb and its article, where the parse hangs it elsewhere."""
-    for here in range(cue.last + 1, min(cue.last + 6, len(tree))):
+    start = cue.last + 1
+    if start < len(tree) and tree.token(start).pos == "ADP":
+        start = behind_phrase(tree, start)
+    for here in range(start, min(start + 5, len(tree))):
         token = tree.token(here)
-        if token.pos == "NOUN" and here > cue.last + 1:
+        if token.pos == "NOUN" and here > start:
             return [here]
         if token.pos not in ("DET", "ADJ", "NUM", "ADV"):
             return []
     return []
+
+
+def about_extent(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], lexicon: AttributionLexicon) -> Extent | None:
+    """What is spoken of: "fait état de [tirs nourris]", "parle d'[un accident]"."""
+    here = cue.last + 1
+    while here < len(tree) and tree.token(here).pos == "ADV":
+        here += 1
+    if here >= len(tree) or tree.words[here] not in lexicon.clause.about:
+        return None
+    last = content_end(tree, cue, cues, here + 1)
+    return (here + 1, last) if last > here else None
+
+
+def passive_report_extents(
+    tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], lexicon: AttributionLexicon
+) -> list[Extent]:
+    """Subject and infinitive of a report without a voice: "[The convoy] is said [to have turned back]"."""
+    subject = tree.child(cue.at, "nsubj:pass", "nsubj")
+    infinitive = infinitive_extent(tree, cue, cues, lexicon)
+    if subject is None or infinitive is None or subject > cue.first or tree.token(subject).dep == "expl":
+        return []
+    below = [here for here in tree.subtree(subject) if here < cue.first]
+    return [(below[0], strip_end(tree, below[0], below[-1])), infinitive]
 
 
 def passive_extent(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], opens: frozenset[str], voice_end: int | None) -> list[Extent]:

@@ -35,5 +35,6 @@ class Draft:
     awaits_quote: bool = False
     is_verb: bool = False
     is_certain: bool = True
+    is_dialogue: bool = False
     outer: Draft | None = None
     continues: Draft | None = None

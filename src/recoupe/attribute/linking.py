@@ -13,6 +13,7 @@ from recoupe.attribute.trees import Tree
 from recoupe.attribute.voices import Voice
 from recoupe.records.spans import Span, trim
 
+DASHES = "—–"
 MIN_CLAIM_WORDS = 4  # a quotation with a verb and nobody beside it: shorter ones are nicknames and scare quotes
 MIN_VERBLESS_WORDS = 12  # without a verb, longer than any title
 NEAR = re.compile(r"""[\s,.!?…:;»›”"'’—–-]*""")
@@ -60,6 +61,9 @@ class QuoteLinker:
             for draft in line.drafts:
                 if draft.awaits_quote:
                     self._link_following(draft, line)
+        for line in self._lines:
+            for draft in line.drafts:
+                self._link_dialogue(draft, line)
         drafts = [draft for line in self._lines for draft in line.drafts if draft.content]
         for draft in drafts:
             self._settle(draft)
@@ -178,6 +182,18 @@ class QuoteLinker:
                 return quotation if same or ":" in self._text[segment.end : quotation.span.start] else None
         return None
 
+    def _link_dialogue(self, draft: Draft, line: Line) -> None:
+        """A turn of speech that a dash opens: "– On ferme, prévient un douanier. Après, c'est la brousse."."""
+        block = [other.tree for other in self._lines if other.block == line.block]
+        start, end = block[0].start, block[-1].end
+        if draft.place != "aside" or not draft.is_verb or self._text[start] not in DASHES or line.tree is not block[0]:
+            return
+        left = trim(self._text, start + 1, draft.segment.start, drop=",—–-")
+        right = trim(self._text, draft.segment.end, end, drop=",.")
+        right = trim(self._text, right.start, end) if right else None
+        draft.content = [span for span in (left, right) if span is not None]
+        draft.is_dialogue = True
+
     # --- behind a cue ------------------------------------------------------------------------------
 
     def _link_following(self, draft: Draft, line: Line) -> None:
@@ -236,7 +252,10 @@ class QuoteLinker:
         last = min(tree.at(quotation.span.end - 1), len(tree) - 1)
         while last + 1 < len(tree):
             token = tree.token(last + 1)
-            if token.text in END_MARKS or token.text in ",:" or token.pos in ("SCONJ", "CCONJ") or tree.is_finite(last + 1):
+            joins_quote = token.pos == "CCONJ" and last + 2 < len(tree) and tree.token(last + 2).text in "«“\""
+            if token.text in END_MARKS or token.text in ",:" or tree.is_finite(last + 1):
+                break
+            if token.pos in ("SCONJ", "CCONJ") and not joins_quote:
                 break
             if token.pos == "VERB":
                 break
@@ -290,7 +309,9 @@ class QuoteLinker:
             quoted_chars += self._quoted(span)
         draft.content = _merge(spans)
         total = sum(len(span) for span in draft.content)
-        if quoted_chars:
+        if draft.is_dialogue:
+            draft.manner = "direct"
+        elif quoted_chars:
             draft.manner = "direct" if quoted_chars >= total * 0.9 else "mixed"
 
     def _extend(self, content: Span, draft: Draft) -> Span:
@@ -351,7 +372,8 @@ class QuoteLinker:
                 before.draft.flags.update(quotation.flags)
                 self._claimed[quotation.span] = before.draft
             elif before is not None or self._is_claim(quotation):
-                made.append(self._own_draft(quotation, before.draft if before else None))
+                voice = before.draft.voice if before else self._person_before(quotation, line)
+                made.append(self._own_draft(quotation, voice))
         return made
 
     def _introduced(self, quotation: Quotation, line: Line) -> Draft | None:
@@ -374,17 +396,25 @@ class QuoteLinker:
             flags=set(quotation.flags),
         )
 
-    def _own_draft(self, quotation: Quotation, before: Draft | None) -> Draft:
+    def _person_before(self, quotation: Quotation, line: Line) -> Voice | None:
+        """The person whom the sentence before a quotation that stands alone is about."""
+        if not self._stands_alone(quotation, line):
+            return None
+        earlier = [each for each in self._lines if each.tree.end <= quotation.span.start]
+        if not earlier or line.block - earlier[-1].block > 1:
+            return None
+        return self._find_subject(earlier[-1].tree, earlier[-1].tree.end)
+
+    def _own_draft(self, quotation: Quotation, voice: Voice | None) -> Draft:
         return Draft(
             cue=None,
             segment=quotation.span,
-            voice=before.voice if before else None,
+            voice=voice,
             stance="states",
-            place="inside" if before is None else "aside",
+            place="inside" if voice is None else "aside",
             content=[quotation.content],
             manner="direct",
-            flags={*quotation.flags, "continued" if before else "no_source"},
-            continues=before,
+            flags={*quotation.flags, "continued" if voice else "no_source"},
         )
 
     def _speaker_before(self, quotation: Quotation, line: Line, drafts: Sequence[Draft]) -> _Before | None:

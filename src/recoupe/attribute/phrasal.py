@@ -123,13 +123,15 @@ class PhraseReader:
     def _learnt_before(self, tree: Tree, here: int) -> int:
         """``here``, or where an impersonal aside before it starts: "a-t-on appris de source hospitalière"."""
         verb = here - 1
-        if verb < 1 or tree.token(verb).pos not in ("VERB", "AUX"):
+        while verb > 0 and (tree.words[verb].startswith("-") or tree.token(verb).pos in ("NOUN", "ADV") and tree.token(verb).text.islower() and verb > here - 3):
+            verb -= 1
+        if verb < 0 or tree.token(verb).pos not in ("VERB", "AUX"):
             return here
         first = verb
         while first > 0 and (tree.token(first - 1).pos in ("AUX", "PRON") and not tree.is_punctuation(first - 1, ",")):
             first -= 1
         impersonal = any(
-            tree.words[word].lstrip("-") in self._lexicon.agentless.impersonal_subjects for word in range(first, verb + 1)
+            tree.words[word].lstrip("-") in self._lexicon.agentless.impersonal_subjects for word in range(first, here)
         )
         return first if impersonal else here
 
@@ -270,6 +272,8 @@ class PhraseReader:
         if number > 0:
             previous = cues[number - 1]
             bound = self._clause_break(tree, previous.end + 1, cue.first) or previous.end + 1
+        if cue.first > 0 and tree.token(cue.first - 1).text == ":":
+            return cue.first - 1
         semicolon = next((here for here in range(cue.first - 1, bound, -1) if tree.token(here).text == ";"), None)
         return bound if semicolon is None else semicolon + 1
 
@@ -280,8 +284,16 @@ class PhraseReader:
             opening = self._clause_break(tree, cue.end + 1, following.first)
             opens_there = cue.first <= 1 or self._opens_clause(tree, cue)
             bound = (opening if opening is not None else following.first) - 1 if opens_there else cue.end
-        semicolon = next((here for here in range(cue.end + 1, bound) if tree.token(here).text == ";"), None)
-        return bound if semicolon is None else semicolon - 1
+        ends = (here for here in range(cue.end + 2, bound) if tree.token(here).text == ";" or self._is_contrast(tree, here))
+        return next(ends, bound + 1) - 1
+
+    def _is_contrast(self, tree: Tree, here: int) -> bool:
+        """Whether a comma starts a clause that sets another voice or fact against what is said: ", alors que l'armée dément"."""
+        if not tree.is_punctuation(here, ","):
+            return False
+        length = next((tree.matches(here + 1, each) for each in self._lexicon.clause.contrasts if tree.matches(here + 1, each)), 0)
+        after = here + 1 + length
+        return bool(length) and any(tree.is_finite(word) for word in range(after, len(tree)))
 
     def _opens_clause(self, tree: Tree, cue: _PhraseCue) -> bool:
         before = cue.first - 1
@@ -343,7 +355,7 @@ class PhraseReader:
             last = self._noun_clause_end(tree, token.position, start)
             if last <= start:
                 continue
-            owner = self._owner(tree, token.position, start, text)
+            owner = self._owner(tree, token.position, start, text) or self._possessor(tree, token.position, text)
             yield Draft(
                 cue=tree.span(token.position, token.position),
                 segment=tree.span(token.position, token.position),
@@ -354,9 +366,21 @@ class PhraseReader:
                 flags=set() if owner else {"no_source"},
             )
 
+    def _possessor(self, tree: Tree, noun: int, text: str) -> Voice | None:
+        """The subject of the sentence for a possessive: "L'armée maintient sa version, selon laquelle ..."."""
+        possessive = noun > 0 and tree.words[noun - 1] in self._lexicon.kinds.possessives
+        verb = tree.token(noun).head
+        subject = tree.child(verb, "nsubj") if possessive and verb != noun else None
+        if subject is None or subject > noun:
+            return None
+        first, last = noun_phrase(tree, subject, self._lexicon)
+        return describe_voice(tree, first, min(last, noun - 2), subject, self._lexicon, text)
+
     def _noun_clause_start(self, tree: Tree, noun: int) -> int | None:
         _, last = noun_phrase(tree, noun, self._lexicon)
-        for here in range(noun + 1, min(last + 4, len(tree))):
+        for here in range(noun + 1, min(max(last + 4, noun + 9), len(tree))):
+            if tree.is_finite(here):
+                return None
             for phrase in self._lexicon.nouns.relative:
                 length = tree.matches(here, phrase)
                 if length:
@@ -365,7 +389,8 @@ class PhraseReader:
                 token = tree.token(here)
                 clause = tree.token(token.head)
                 opens = token.dep == "mark" and clause.dep in ("acl", "ccomp") and clause.head == noun
-                return here + 1 if opens else None
+                by_order = token.pos == "SCONJ" and here > last + 1 and tree.words[last + 1] in ("par", "by")
+                return here + 1 if opens or by_order else None
         return None
 
     def _noun_clause_end(self, tree: Tree, noun: int, start: int) -> int:
@@ -374,13 +399,19 @@ class PhraseReader:
             None,
         )
         last = len(tree) - 1 if clause is None else tree.subtree(clause)[-1]
+        main = tree.token(noun).head
+        if tree.token(noun).dep.startswith("nsubj") and main > start + 1 and tree.token(main).pos in ("VERB", "AUX"):
+            auxiliaries = [here for here in tree.children[main] if tree.token(here).dep.startswith(("aux", "cop", "advmod")) and here > start]
+            last = min(last, min([main, *auxiliaries]) - 1)
         return strip_end(tree, start, last)
 
     def _owner(self, tree: Tree, noun: int, start: int, text: str) -> Voice | None:
         """Who the speech is of: "les accusations de Paris", "Iran's claim"."""
         for here in tree.children[noun]:
             token = tree.token(here)
-            if token.dep in ("nmod", "nmod:poss") and here < start and token.pos in ("NOUN", "PROPN", "X"):
+            case = tree.child(here, "case")
+            by = case is not None and tree.words[case] in ("par", "by") and token.dep.startswith("obl")
+            if (token.dep in ("nmod", "nmod:poss") or by) and here < start and token.pos in ("NOUN", "PROPN", "X"):
                 first, last = noun_phrase(tree, here, self._lexicon)
                 first = max(first, noun + 1) if here > noun else first
                 if tree.token(first).pos == "ADP":
@@ -456,6 +487,8 @@ def conditional_drafts(tree: Tree, lexicon: AttributionLexicon) -> Iterator[Draf
         verb = token.position
         if token.dep.startswith("aux") or token.dep == "cop":
             verb = token.head
+        elif token.pos == "AUX" or token.lemma in ("avoir", "être"):
+            verb = _participle_after(tree, token.position) or verb
         if tree.token(verb).lemma in lexicon.senses or not _reports(tree, token.position, verb, lexicon):
             continue
         words = clause_words(tree, verb, lexicon)
@@ -472,6 +505,17 @@ def conditional_drafts(tree: Tree, lexicon: AttributionLexicon) -> Iterator[Draf
             content=[tree.span(words[0], strip_end(tree, words[0], words[-1]))],
             flags={"conditional", "no_source"},
         )
+
+
+def _participle_after(tree: Tree, auxiliary: int) -> int | None:
+    """The participle of an auxiliary that the parse hangs elsewhere."""
+    for here in range(auxiliary + 1, min(auxiliary + 5, len(tree))):
+        token = tree.token(here)
+        if token.pos == "VERB" and "VerbForm=Part" in token.morph:
+            return here
+        if token.pos not in ("ADV", "AUX"):
+            return None
+    return None
 
 
 def after_topic(tree: Tree, low: int, high: int) -> int:
@@ -499,7 +543,7 @@ def _reports(tree: Tree, finite: int, verb: int, lexicon: AttributionLexicon) ->
         return False
     if any(token.text == "?" for token in tree.tokens):
         return False
-    is_perfect = finite != verb and tree.token(finite).dep.startswith("aux:tense")
+    is_perfect = finite != verb and (tree.token(finite).dep.startswith("aux:tense") or tree.token(finite).lemma == "avoir")
     if is_perfect:
         return True
     if finite != verb and tree.token(finite).dep == "cop":

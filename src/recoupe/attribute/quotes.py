@@ -104,6 +104,9 @@ def _pair(text: str, block: Span, number: int, pending: Quotation | None) -> Ite
                 close(unclosed, at, "unclosed_quote")
             opened = stack.pop()
             close(opened, at + 1)
+        elif _closes_other(text, at, block, mark, stack):
+            opened = stack.pop()
+            close(opened, at + 1)
         elif mark in "»”›" or (mark == '"' and at + 1 == block.end):
             _orphan(text, at, block, number, pending if not resumed else None, done)
     while stack:
@@ -155,6 +158,17 @@ def _opens(text: str, at: int, block: Span, stack: Sequence[_Open]) -> bool:
     if after.isspace() and before.isspace():
         return not is_open
     return free_before and not after.isspace() and not (is_open and after in AFTER_A_CLOSING)
+
+
+def _closes_other(text: str, at: int, block: Span, mark: str, stack: Sequence[_Open]) -> bool:
+    """Whether ``mark`` ends a quotation that another kind of mark opened and none of its own ends: « ... "."""
+    if mark not in "\"”»" or not stack:
+        return False
+    opened = stack[-1]
+    before, after = text[at - 1], text[at + 1] if at + 1 < block.end else " "
+    looks_closing = not before.isspace() or mark == "»"
+    ends_word = after.isspace() or after in AFTER_A_CLOSING
+    return looks_closing and ends_word and CLOSER_OF[opened.mark] not in text[at + 1 : block.end] and text[opened.at] in "«“\""
 
 
 def _closes(text: str, at: int, block: Span, mark: str) -> bool:

@@ -23,16 +23,17 @@ def relay_drafts(
     "Des témoins, cités par Nova, affirment que P": the witnesses' claim stands within Nova's.
     """
     for token in tree.tokens:
-        participle = "VerbForm=Part" in token.morph or token.pos == "VERB"
-        if not participle:
+        lemma = lexicon.forms.get(token.text.lower(), token.lemma)
+        if token.pos not in ("VERB", "ADJ", "AUX", "NOUN"):
             continue
         gerund = token.text.endswith(("ant", "ing"))
-        if token.lemma in lexicon.relays.citing and gerund:
+        relative = token.position > 1 and tree.words[token.position - 1] in ("qui", "which", "who")
+        if lemma in lexicon.relays.citing and (gerund or relative) and token.pos in ("VERB", "AUX"):
             voice = _object(tree, token.position, text, lexicon)
             parent = _parent(tree, token.position, drafts)
             if voice is not None:
                 yield _relay(tree, token.position, token.position, voice, parent, outer=False)
-        elif token.lemma in lexicon.relays.cited and not gerund and _is_by(tree, token.position + 1):
+        elif lemma in lexicon.relays.cited and not gerund and _is_by(tree, token.position + 1):
             voice = _object(tree, token.position + 1, text, lexicon)
             parent = _parent(tree, token.position, drafts)
             if voice is not None and parent is not None:

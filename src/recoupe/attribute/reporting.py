@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from recoupe.attribute.contents import (
     Extent,
+    about_extent,
     bare_clause_extent,
     clause_extent,
     dependent_infinitive_extent,
     infinitive_extent,
     object_extent,
     passive_extent,
+    passive_report_extents,
     predicate_extent,
     rest_extent,
     strip_end,
@@ -45,6 +48,8 @@ class VerbReader:
             if speaker.status == "self":
                 continue
             voice = self._voice(tree, speaker, text)
+            if speaker.status == "impersonal":
+                voice = self._place_voice(tree, cue, text)
             if voice is not None and self._cannot_speak(voice):
                 continue
             yield from self._draft(tree, cue, cues, speaker, voice, text, quotations)
@@ -54,6 +59,20 @@ class VerbReader:
             return None
         first, last = noun_phrase(tree, speaker.head, self._lexicon)
         return describe_voice(tree, first, last, speaker.head, self._lexicon, text)
+
+    def _place_voice(self, tree: Tree, cue: VerbCue, text: str) -> Voice | None:
+        """Whose word an impersonal subject gives by a place: "Dans l'entourage du président, on assure", "glisse-t-on au palais"."""
+        clitic = any(tree.words[here].startswith("-") for here in range(cue.first, min(cue.last + 3, len(tree))))
+        start = cue.last + 1 if clitic else 0
+        while clitic and start < len(tree) and tree.words[start].startswith("-"):
+            start += 1
+        if start >= len(tree) or tree.words[start] not in self._lexicon.agentless.places:
+            return None
+        head = next((here for here in range(start + 1, min(start + 6, len(tree))) if tree.token(here).pos in ("NOUN", "PROPN")), None)
+        if head is None or (not clitic and not any(tree.is_punctuation(here, ",") for here in range(head, cue.first))):
+            return None
+        first, last = noun_phrase(tree, head, self._lexicon)
+        return describe_voice(tree, max(first, start + 1), last, head, self._lexicon, text)
 
     def _cannot_speak(self, voice: Voice) -> bool:
         token = voice.tree.token(voice.head)
@@ -112,7 +131,7 @@ class VerbReader:
             flags.add("conditional")
         if cue.is_negated:
             flags.add("negated")
-            return "denies" if stance == "states" and not conditional else "hedges"
+            return "hedges"
         return "hedges" if conditional and stance in ("states", "confirms") else stance
 
     def _may_be_agentless(self, tree: Tree, cue: VerbCue, speaker: Speaker, has_content: bool) -> bool:
@@ -135,12 +154,16 @@ class VerbReader:
         if voice is None or voice.tree is not tree or cue.is_passive or cue.form not in ("finite", "gerund"):
             return None
         inverted = voice.head > cue.at or (cue.first <= voice.head <= cue.last and voice.head > cue.first)
+        inverted = inverted or self._cleft_start(tree, cue.first) is not None
         if inverted:
             first = cue.first
         elif self._lexicon.language == "en" and self._closes_sentence(tree, cue, voice):
             first = min(voice.first, cue.first)
         else:
             return None
+        cleft = self._cleft_start(tree, first)
+        if cleft is not None:
+            return cleft, self._aside_end(tree, cue, first, max(voice.last, cue.last), quotations)
         while first > 0 and tree.words[first - 1] in LIKE_WORDS:
             first -= 1
             if tree.words[first] in ("comme", "as", "ainsi"):
@@ -151,6 +174,12 @@ class VerbReader:
         if self._opens_clause(tree, last):
             return None
         return first, self._aside_end(tree, cue, first, last, quotations)
+
+    def _cleft_start(self, tree: Tree, first: int) -> int | None:
+        """Where "c'est (du moins) ce que" starts before the verb; None if it does not stand there."""
+        if first < 3 or tree.words[first - 1] not in self._lexicon.clause.complementisers or tree.words[first - 2] != "ce":
+            return None
+        return next((here for here in range(first - 3, max(-1, first - 8), -1) if tree.words[here] in ("c'", "voilà", "telle")), None)
 
     def _closes_sentence(self, tree: Tree, cue: VerbCue, voice: Voice) -> bool:
         """English: whether subject and verb stand behind what is said: ", the mayor said on Monday."."""
@@ -207,13 +236,15 @@ class VerbReader:
         content = []
         if first > 0:
             low = after_topic(tree, 0, first)
+            low = next((here + 1 for here in range(first - 1, low, -1) if tree.token(here).text == ";"), low)
             left = strip_end(tree, low, first - 1)
             if left >= low:
                 content.append(tree.span(low, left))
         start = last + 1
         while start < len(tree) and tree.token(start).text in ",—–":
             start += 1
-        right = strip_end(tree, start, len(tree) - 1)
+        end = next((here for here in range(start, len(tree)) if tree.token(here).text == ";"), len(tree)) - 1
+        right = strip_end(tree, start, end)
         if right >= start and any(tree.token(here).pos not in ("PUNCT", "SYM") for here in range(start, right + 1)):
             content.append(tree.span(start, right))
         return Draft(
@@ -251,6 +282,10 @@ class VerbReader:
                 return sense, [found[0]]
         if self._quote_follows(tree, cue, quotations):
             return None
+        if cue.is_passive and voice is None and tree.token(cue.at).lemma in self._lexicon.agentless.passive:
+            extents = passive_report_extents(tree, cue, cues, self._lexicon)
+            if extents:
+                return replace(cue.senses[0], stance="hedges"), extents
         if cue.is_passive and (sense := cue.takes("accuse")):
             voice_end = voice.last if voice is not None and voice.tree is tree and voice.first > cue.last else None
             extents = passive_extent(tree, cue, cues, words.accuse, voice_end)
@@ -260,10 +295,21 @@ class VerbReader:
             ("urge", words.urge),
         ):  # fmt: skip
             if (sense := cue.takes(frame)) and not cue.is_passive:
-                extent = rest_extent(tree, cue, cues, opens)
-                if extent:
+                extent = rest_extent(tree, cue, cues, opens | self._infinitive_marks(tree, cue))
+                if extent and (frame != "urge" or self._urges(tree, extent)):
                     return sense, [extent]
         return self._simple_content(tree, cue, cues)
+
+    def _infinitive_marks(self, tree: Tree, cue: VerbCue) -> frozenset[str]:
+        """What opens a charge against a pronoun: "lui reprochent d'avoir libéré"."""
+        clitic = any(tree.words[here] in ("lui", "leur", "l'", "les", "le", "la") for here in range(cue.first, cue.at))
+        return self._lexicon.clause.infinitive_marks if clitic else frozenset()
+
+    def _urges(self, tree: Tree, extent: Extent) -> bool:
+        """Whether somebody is told to do something: an infinitive, or "à" and a noun ("appelle au calme")."""
+        words = range(extent[0], extent[1] + 1)
+        infinitive = any("VerbForm=Inf" in tree.token(here).morph for here in words)
+        return infinitive or tree.words[extent[0]] in ("à", "au", "aux")
 
     def _simple_content(
         self, tree: Tree, cue: VerbCue, cues: Sequence[VerbCue]
@@ -282,7 +328,11 @@ class VerbReader:
             extent = bare_clause_extent(tree, cue, cues)
             if extent:
                 return sense, [extent]
-        if sense := cue.takes("noun", "about"):
+        if sense := cue.takes("about"):
+            extent = about_extent(tree, cue, cues, self._lexicon)
+            if extent:
+                return sense, [extent]
+        if sense := cue.takes("noun"):
             extent = object_extent(tree, cue, cues, self._lexicon)
             if extent:
                 return sense, [extent]

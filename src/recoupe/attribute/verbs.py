@@ -399,7 +399,7 @@ def _following_noun(tree: Tree, start: int) -> int | None:
     while here < min(start + FOLLOWING_REACH, len(tree)):
         token = tree.token(here)
         if token.pos == "ADP":
-            here = _behind_phrase(tree, here)
+            here = behind_phrase(tree, here)
             continue
         is_time = token.dep in ("obl:mod", "obl:npmod", "advmod") and token.text.islower() and here + 1 < len(tree)
         if token.pos in ("NOUN", "PROPN", "X") and not (is_time and tree.token(here + 1).pos in ("DET", "PROPN", "ADP", "ADJ", "NOUN")):
@@ -412,7 +412,7 @@ def _following_noun(tree: Tree, start: int) -> int | None:
     return None
 
 
-def _behind_phrase(tree: Tree, preposition: int) -> int:
+def behind_phrase(tree: Tree, preposition: int) -> int:
     """The word behind a prepositional phrase: preposition, article, adjectives, noun and its names."""
     here = preposition + 1
     while here < len(tree) and tree.token(here).pos in ("DET", "ADJ", "NUM", "ADP"):

@@ -74,6 +74,7 @@ class Agentless(Table):
     adverbs: frozenset[str]
     asides: tuple[str, ...]
     impersonal_verbs: frozenset[str]
+    places: frozenset[str]
     unverified: frozenset[str]
 
 
@@ -105,6 +106,7 @@ class ClauseWords(Table):
     relatives: frozenset[str]
     infinitive_marks: frozenset[str]
     coordinators: frozenset[str]
+    contrasts: tuple[str, ...]
     negations: frozenset[str]
     accuse: frozenset[str]
     impute: frozenset[str]
