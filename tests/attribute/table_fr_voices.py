@@ -1,0 +1,455 @@
+"""French: headlines, reports without a voice, hedges, and who a voice is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from notation import Example, fr, says
+
+TABLE: Mapping[str, Sequence[Example]] = {
+    "headline": (
+        fr(
+            "name-and-quotation",
+            "Hélène Morvan : « Nous ne céderons pas »",
+            says(
+                "Hélène Morvan",
+                "named_person",
+                ":",
+                "Nous ne céderons pas",
+                how="direct",
+                flags=["headline"],
+            ),
+            zones=["title"],
+        ),
+        fr(
+            "topic-and-selon",
+            "Crue du Lorne : le bilan s'alourdit, selon la Croix-Verte",
+            says("la Croix-Verte", "organisation", "selon", "le bilan s'alourdit"),
+            zones=["title"],
+        ),
+        fr(
+            "topic-and-quotation",
+            "Cessez-le-feu : « Nous ne signerons rien », prévient le général Marec",
+            says(
+                "le général Marec",
+                "named_person",
+                "prévient",
+                "Nous ne signerons rien",
+                how="direct",
+                stance="predicts",
+            ),
+            zones=["title"],
+        ),
+        fr("topic-only", "Tolmar : le marché rouvre après trois mois de siège", zones=["title"]),
+        fr("topic-and-list", "Frontière : trois questions sur un accord", zones=["title"]),
+        fr(
+            "verb-in-a-title",
+            "Le préfet confirme l'évacuation de Sélune",
+            says("Le préfet", "role", "confirme", "l'évacuation de Sélune", stance="confirms"),
+            zones=["title"],
+        ),
+    ),
+    "agentless": (
+        fr(
+            "impersonal-passive",
+            "Il a été rapporté que des tentes avaient brûlé.",
+            says(None, "none", "a été rapporté", "des tentes avaient brûlé", flags=["no_source"]),
+        ),
+        fr(
+            "on",
+            "On rapporte que le fort a été abandonné.",
+            says(None, "none", "rapporte", "le fort a été abandonné", flags=["no_source"]),
+        ),
+        fr(
+            "allegedly",
+            "Le trésorier a prétendument fui par le nord.",
+            says(
+                None,
+                "none",
+                "prétendument",
+                "Le trésorier a",
+                "fui par le nord",
+                stance="hedges",
+                flags=["no_source"],
+            ),
+        ),
+        fr(
+            "dit-on",
+            "Le maréchal, dit-on, ne quitte plus son bunker.",
+            says(
+                None,
+                "none",
+                "dit-on",
+                "Le maréchal",
+                "ne quitte plus son bunker",
+                stance="hedges",
+                flags=["no_source"],
+            ),
+        ),
+        fr("nothing-was-verified", "Ces chiffres n'ont pas pu être vérifiés de source indépendante."),
+        fr("counted-by-nobody", "Quatre-vingts attaques ont été recensées depuis janvier."),
+    ),
+    "conditional": (
+        fr(
+            "perfect",
+            "Un chef rebelle aurait été tué dans la frappe.",
+            says(
+                None,
+                "none",
+                "aurait été tué",
+                "Un chef rebelle aurait été tué dans la frappe",
+                stance="hedges",
+                flags=["conditional", "no_source"],
+            ),
+        ),
+        fr(
+            "perfect-active",
+            "L'attaque aurait fait neuf morts.",
+            says(
+                None,
+                "none",
+                "aurait fait",
+                "L'attaque aurait fait neuf morts",
+                stance="hedges",
+                flags=["conditional", "no_source"],
+            ),
+        ),
+        fr(
+            "under-a-source",
+            "Selon des témoins, un hélicoptère aurait survolé le marché.",
+            says(
+                "des témoins",
+                "witness",
+                "Selon",
+                "un hélicoptère aurait survolé le marché",
+                stance="hedges",
+                flags=["conditional"],
+            ),
+        ),
+        fr(
+            "of-the-cue",
+            "Le déserteur aurait affirmé que le fort était vide.",
+            says(
+                "Le déserteur",
+                "role",
+                "aurait affirmé",
+                "le fort était vide",
+                stance="hedges",
+                flags=["conditional"],
+            ),
+        ),
+        fr("with-a-condition", "Si la trêve était rompue, l'hôpital fermerait en deux jours."),
+        fr("with-without", "Sans ce pont, la ville serait coupée de ses réservoirs."),
+        fr("wish", "Les habitants aimeraient rentrer chez eux."),
+        fr("necessity", "Il faudrait trente camions par jour pour nourrir l'enclave."),
+        fr("writers-judgement", "Il serait absurde de rouvrir le front du sud."),
+        fr("future-in-the-past", "L'enfant apprendrait bien plus tard le nom de son père."),
+    ),
+    "denial": (
+        fr(
+            "noun",
+            "Le ministère dément toute implication de ses agents.",
+            says(
+                "Le ministère",
+                "organisation",
+                "dément",
+                "toute implication de ses agents",
+                stance="denies",
+            ),
+        ),
+        fr(
+            "clause",
+            "L'armée a démenti que le dépôt ait été touché.",
+            says("L'armée", "organisation", "a démenti", "le dépôt ait été touché", stance="denies"),
+        ),
+        fr(
+            "infinitive",
+            "Le colonel Aldric nie avoir donné l'ordre de tirer.",
+            says(
+                "Le colonel Aldric",
+                "named_person",
+                "nie",
+                "avoir donné l'ordre de tirer",
+                stance="denies",
+            ),
+        ),
+        fr(
+            "excludes",
+            "Le président exclut tout retrait.",
+            says("Le président", "role", "exclut", "tout retrait", stance="denies"),
+        ),
+        fr(
+            "not-confirmed",
+            "Le ministère n'a pas confirmé que le pilote était vivant.",
+            says(
+                "Le ministère",
+                "organisation",
+                "n'a pas confirmé",
+                "le pilote était vivant",
+                stance="hedges",
+                flags=["negated"],
+            ),
+        ),
+        fr(
+            "quoted",
+            "« C'est entièrement faux », a démenti l'ambassadeur.",
+            says(
+                "l'ambassadeur",
+                "role",
+                "a démenti",
+                "C'est entièrement faux",
+                how="direct",
+                stance="denies",
+            ),
+        ),
+        fr("no-answer", "Le ministère a refusé de commenter ces informations."),
+        fr("did-not-answer", "Le cabinet du ministre n'a pas répondu."),
+    ),
+    "prediction": (
+        fr(
+            "noun",
+            "La plupart des analystes prévoient une offensive au printemps.",
+            says(
+                "La plupart des analystes",
+                "collective",
+                "prévoient",
+                "une offensive au printemps",
+                stance="predicts",
+            ),
+        ),
+        fr(
+            "clause",
+            "Le général prédit que la ville tombera avant l'hiver.",
+            says("Le général", "role", "prédit", "la ville tombera avant l'hiver", stance="predicts"),
+        ),
+        fr(
+            "warns",
+            "L'ONU avertit que les réserves seront épuisées en mars.",
+            says(
+                "L'ONU",
+                "organisation",
+                "avertit",
+                "les réserves seront épuisées en mars",
+                stance="predicts",
+            ),
+        ),
+        fr(
+            "expects",
+            "Le gouverneur s'attend à ce que les combats reprennent.",
+            says(
+                "Le gouverneur",
+                "role",
+                "s'attend",
+                "les combats reprennent",
+                stance="predicts",
+            ),
+        ),
+        fr("a-plan-is-none", "Le convoi doit repartir jeudi vers le sud."),
+    ),
+    "pronoun": (
+        fr(
+            "she",
+            "Nora Selim dirige l'hôpital de Tolmar. Elle affirme que les réserves s'épuisent.",
+            says(
+                "Elle",
+                "named_person",
+                "affirme",
+                "les réserves s'épuisent",
+                flags=["pronoun_source"],
+                name="Nora Selim",
+            ),
+        ),
+        fr(
+            "inverted",
+            "« La mairie a brûlé », constate l'adjointe. « Les registres aussi », ajoute-t-elle.",
+            says("l'adjointe", "role", "constate", "La mairie a brûlé", how="direct"),
+            says(
+                "elle",
+                "role",
+                "ajoute",
+                "Les registres aussi",
+                how="direct",
+                flags=["pronoun_source"],
+                name="adjointe",
+            ),
+        ),
+        fr(
+            "they",
+            "Les secouristes sont arrivés à l'aube. Ils affirment que personne n'a survécu.",
+            says(
+                "Ils",
+                "role",
+                "affirment",
+                "personne n'a survécu",
+                flags=["pronoun_source"],
+                name="secouristes",
+            ),
+        ),
+        fr("impersonal-il", "Il pleut sur Tolmar depuis une semaine."),
+        fr("we-of-the-writer", "Nous affirmons ici que cette guerre est perdue."),
+    ),
+    "several-sentences": (
+        fr(
+            "inside-the-marks",
+            "Le maire a déclaré : « Le pont est tombé. La route est coupée. Nous attendons le bac. »",
+            says(
+                "Le maire",
+                "role",
+                "a déclaré",
+                "Le pont est tombé. La route est coupée. Nous attendons le bac.",
+                how="direct",
+            ),
+        ),
+        fr(
+            "cue-after-two",
+            "« Le pont est tombé. La route est coupée », a déclaré le maire.",
+            says("le maire", "role", "a déclaré", "Le pont est tombé. La route est coupée", how="direct"),
+        ),
+        fr(
+            "cue-after-the-first",
+            "« Le pont est tombé, a déclaré le maire. La route est coupée. »",
+            says(
+                "le maire",
+                "role",
+                "a déclaré",
+                "Le pont est tombé",
+                "La route est coupée.",
+                how="direct",
+            ),
+        ),
+        fr(
+            "marks-open-again",
+            "« Le pont est tombé », a déclaré le maire. « La route est coupée. Nous attendons le bac. »",
+            says(
+                "le maire",
+                "role",
+                "a déclaré",
+                "Le pont est tombé",
+                "La route est coupée. Nous attendons le bac.",
+                how="direct",
+            ),
+        ),
+        fr(
+            "next-sentence-is-the-outlets",
+            "Le maire affirme que le pont est tombé. La route du nord longe le fleuve sur dix kilomètres.",
+            says("Le maire", "role", "affirme", "le pont est tombé"),
+        ),
+        fr(
+            "own-cue-each",
+            "Le maire affirme que le pont est tombé. Il ajoute que la route est coupée.",
+            says("Le maire", "role", "affirme", "le pont est tombé"),
+            says(
+                "Il",
+                "role",
+                "ajoute",
+                "la route est coupée",
+                flags=["pronoun_source"],
+                name="maire",
+            ),
+        ),
+    ),
+    "kind": (
+        fr(
+            "unnamed-source",
+            "Des sources sécuritaires affirment que la base a été visée.",
+            says("Des sources sécuritaires", "unnamed", "affirment", "la base a été visée"),
+        ),
+        fr(
+            "unnamed-official",
+            "Un haut responsable a confirmé que l'accord était signé.",
+            says("Un haut responsable", "unnamed", "a confirmé", "l'accord était signé", stance="confirms"),
+        ),
+        fr(
+            "anonymous",
+            "Un officier sous couvert d'anonymat affirme que les stocks sont vides.",
+            says("Un officier", "unnamed", "affirme", "les stocks sont vides"),
+        ),
+        fr(
+            "collective-more-than-one",
+            "Plus d'un analyste juge que le front ne tiendra pas.",
+            says("Plus d'un analyste", "collective", "juge", "le front ne tiendra pas"),
+        ),
+        fr(
+            "collective-certain",
+            "Certains observateurs estiment que le vote sera reporté.",
+            says("Certains observateurs", "collective", "estiment", "le vote sera reporté"),
+        ),
+        fr(
+            "channel",
+            "La chaîne Telegram Vigie du Delta affirme que le dépôt a brûlé.",
+            says(
+                "La chaîne Telegram Vigie du Delta",
+                "channel",
+                "affirme",
+                "le dépôt a brûlé",
+                name="Vigie du Delta",
+            ),
+        ),
+        fr(
+            "document",
+            "Le rapport conclut que les gardes ont tiré les premiers.",
+            says("Le rapport", "document", "conclut", "les gardes ont tiré les premiers"),
+        ),
+        fr(
+            "witness",
+            "Un habitant raconte que les tirs ont duré une heure.",
+            says("Un habitant", "witness", "raconte", "les tirs ont duré une heure"),
+        ),
+        fr(
+            "role",
+            "Le porte-parole de la mission indique que l'observateur est sain et sauf.",
+            says("Le porte-parole de la mission", "role", "indique", "l'observateur est sain et sauf"),
+        ),
+        fr(
+            "agency",
+            "L'AFP rapporte que le pont est coupé.",
+            says("L'AFP", "agency", "rapporte", "le pont est coupé"),
+        ),
+        fr(
+            "outlet",
+            "Le journal La Voix de Tolmar rapporte que le maire a fui.",
+            says("Le journal La Voix de Tolmar", "outlet", "rapporte", "le maire a fui"),
+        ),
+        fr(
+            "state-by-its-capital",
+            "Moscou affirme que les observateurs sont libres.",
+            says("Moscou", "state", "affirme", "les observateurs sont libres"),
+        ),
+        fr(
+            "organisation",
+            "La Croix-Rouge indique que le convoi est bloqué.",
+            says("La Croix-Rouge", "organisation", "indique", "le convoi est bloqué"),
+        ),
+    ),
+    "within": (
+        fr(
+            "two",
+            "Le porte-parole affirme que le ministre a reconnu avoir perdu la crête.",
+            says("Le porte-parole", "role", "affirme", "le ministre a reconnu avoir perdu la crête"),
+            says("le ministre", "role", "a reconnu", "avoir perdu la crête", stance="confirms", within=0),
+        ),
+        fr(
+            "clause-under-selon",
+            "Selon la radio nationale, le maire affirme que la ville est calme.",
+            says("la radio nationale", "outlet", "Selon", "le maire affirme que la ville est calme"),
+            says("le maire", "role", "affirme", "la ville est calme", within=0),
+        ),
+        fr(
+            "three-clauses",
+            "La radio affirme que le préfet assure que le maire a reconnu avoir fui.",
+            says("La radio", "outlet", "affirme", "le préfet assure que le maire a reconnu avoir fui"),
+            says("le préfet", "role", "assure", "le maire a reconnu avoir fui", within=0),
+            says("le maire", "role", "a reconnu", "avoir fui", stance="confirms", within=1),
+        ),
+    ),
+    "outlets-own": (
+        fr("plain", "La colonne a quitté la caserne peu avant minuit."),
+        fr("opinion", "Cette guerre oubliée a déjà vidé trois provinces."),
+        fr("cest-a-dire", "La garnison, c'est-à-dire trois cents hommes, s'est rendue."),
+        fr("spokesman-without-speech", "Le porte-parole a quitté la salle sous les sifflets."),
+        fr("they-talked", "Les deux délégations se sont parlé pendant une heure."),
+        fr("things-that-testify", "Un cratère de neuf mètres témoigne de la violence du choc."),
+        fr("report-as-a-thing", "Le rapport a été signé puis rangé dans un coffre."),
+        fr("colon-of-a-list", "Le bilan est lourd : douze morts, trente blessés et un pont détruit."),
+    ),
+}
