@@ -114,9 +114,13 @@ class RuleAnnotator:
             *conditional_drafts(tree, self._lexicon),
         ]
         headline = list(headline_drafts(tree, text, self._lexicon, quotations, is_title=is_title))
+        reported = any(draft.voice is not None and draft.is_verb for draft in drafts)
         if not any(draft.place == "aside" for draft in drafts):
             drafts.extend(
-                draft for draft in headline if not any(draft.segment.overlaps(other.segment) for other in drafts)
+                draft
+                for draft in headline
+                if (draft.is_certain or not reported)
+                and not any(draft.segment.overlaps(other.segment) for other in drafts)
             )
         drafts.extend(list(relay_drafts(tree, text, drafts, self._lexicon)))
         return drafts

@@ -79,11 +79,25 @@ def _is_complementiser(tree: Tree, mark: int, cue: VerbCue, lexicon: Attribution
 def content_end(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], start: int) -> int:
     """The last word of a content that starts at ``start``: the sentence's end, or where another voice or clause cuts in."""
     limit = _scope_end(tree, cue, start)
+    if cue.form == "gerund" and cue.first == 0:
+        limit = _opening_end(tree, start, limit)
     for other in cues:
         if other.first > start and other.at != cue.at:
             limit = min(limit, _cut_at(tree, cue, other, start, limit))
     limit = min(limit, _joined_clause(tree, cue, start, limit))
     return strip_end(tree, start, limit)
+
+
+def _opening_end(tree: Tree, start: int, limit: int) -> int:
+    """The end of an opening gerund clause: the comma before the main subject ("Rappelant que A, il a exhorté B")."""
+    for here in range(start + 1, limit):
+        following = tree.token(here + 1)
+        if tree.token(here).text == "," and (
+            (following.dep.startswith("nsubj") and following.pos in ("PRON", "PROPN"))
+            or (following.pos == "DET" and any(tree.token(word).dep.startswith("nsubj") for word in range(here + 2, min(here + 5, limit))))
+        ):
+            return here - 1
+    return limit
 
 
 def strip_end(tree: Tree, start: int, last: int) -> int:
@@ -290,12 +304,12 @@ def _object_by_order(tree: Tree, cue: VerbCue) -> list[int]:
     return []
 
 
-def about_extent(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], lexicon: AttributionLexicon) -> Extent | None:
+def about_extent(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], prepositions: frozenset[str]) -> Extent | None:
     """What is spoken of: "fait état de [tirs nourris]", "parle d'[un accident]"."""
     here = cue.last + 1
     while here < len(tree) and tree.token(here).pos == "ADV":
         here += 1
-    if here >= len(tree) or tree.words[here] not in lexicon.clause.about:
+    if here >= len(tree) or tree.words[here] not in prepositions:
         return None
     last = content_end(tree, cue, cues, here + 1)
     return (here + 1, last) if last > here else None

@@ -64,10 +64,10 @@ class QuoteLinker:
         for line in self._lines:
             for draft in line.drafts:
                 self._link_dialogue(draft, line)
-        drafts = [draft for line in self._lines for draft in line.drafts if draft.content]
+        drafts = [draft for line in self._lines for draft in line.drafts if draft.content or draft.continues]
         for draft in drafts:
             self._settle(draft)
-        drafts = [draft for draft in drafts if draft.content]
+        drafts = [draft for draft in drafts if draft.content or draft.continues]
         return drafts + self._speakerless(drafts)
 
     # --- beside an aside ---------------------------------------------------------------------------

@@ -550,7 +550,22 @@ def _reports(tree: Tree, finite: int, verb: int, lexicon: AttributionLexicon) ->
         return "être" in rules.present and tree.words[verb] not in rules.judgements and lemma not in rules.judgements
     if finite != verb and tree.token(finite).dep == "aux:pass":
         return True
-    return finite == verb and lemma in rules.present and lemma not in ("être", "avoir")
+    if finite != verb or lemma in ("être", "avoir"):
+        return False
+    return lemma in rules.present or _has_definite_agent(tree, subject, lexicon)
+
+
+def _has_definite_agent(tree: Tree, subject: int | None, lexicon: AttributionLexicon) -> bool:
+    """Whether a present conditional's subject is somebody in particular: "les brigades compenseraient", not "une attaque changerait"."""
+    if subject is None or tree.token(subject).pos not in ("NOUN", "PROPN"):
+        return False
+    first, _ = noun_phrase(tree, subject, lexicon)
+    if tree.words[first] in lexicon.kinds.indefinite | {"cette", "ce", "cet", "ces", "tout", "toute"}:
+        return False
+    token = tree.token(subject)
+    names = {token.lemma, tree.words[subject], tree.words[subject].removesuffix("s")}
+    kinds = lexicon.kinds
+    return token.pos == "PROPN" or bool(names & (kinds.organisations | kinds.roles | kinds.states)) or is_person_noun(tree, subject, lexicon)
 
 
 def headline_drafts(

@@ -57,6 +57,8 @@ def _right_edge(tree: Tree, head: int, lexicon: AttributionLexicon) -> int:
     while last + 1 < len(tree):
         further = (
             _rest_of_name(tree, last)
+            or _quoted_name_after(tree, last)
+            or _fixed_complement(tree, head, last, lexicon)
             or _complement(tree, head, last, lexicon)
             or _extra(tree, head, last, lexicon)
             or _participle_before_name(tree, head, last, lexicon)
@@ -105,6 +107,39 @@ def _rest_of_name(tree: Tree, last: int) -> int | None:
     while end > last and tree.token(end).pos in ("ADP", "ADV"):
         end -= 1
     return end if end > last else None
+
+
+def is_quoted_name(tree: Tree, close: int) -> bool:
+    """Whether the quotation that closes at ``close`` is a name: few words, a capital first, no verb."""
+    opening = next(
+        (here for here in range(close - 1, max(-1, close - 8), -1) if tree.token(here).text in "«“\"" and here != close), None
+    )
+    if opening is None or opening + 1 >= close:
+        return False
+    inside = range(opening + 1, close)
+    punctuated = any(tree.token(here).text in ",.!?…" for here in inside)
+    return tree.token(opening + 1).text[:1].isupper() and not punctuated and not any(tree.is_finite(here) for here in inside)
+
+
+def _quoted_name_after(tree: Tree, last: int) -> int | None:
+    """The closing mark of a name in quote marks behind a noun: "le canal « Quai 9 »"."""
+    if not tree.is_punctuation(last + 1, "«“\""):
+        return None
+    closers = {"«": "»", "“": "”", '"': '"'}[tree.token(last + 1).text]
+    close = next((here for here in range(last + 2, min(last + 8, len(tree))) if tree.token(here).text == closers), None)
+    return close if close is not None and is_quoted_name(tree, close) else None
+
+
+def _fixed_complement(tree: Tree, head: int, last: int, lexicon: AttributionLexicon) -> int | None:
+    """Complements that belong to a function: "le colonel [à la retraite Ivo Lasker]"."""
+    for phrase in lexicon.phrases.fixed_complements:
+        length = tree.matches(last + 1, phrase)
+        if length:
+            return _nominal_run(tree, last + length)
+    token = tree.token(last + 1)
+    names = token.entity == "PER" and token.pos == "PROPN" and is_person_noun(tree, head, lexicon)
+    unnamed_yet = not any(tree.token(here).entity == "PER" for here in range(head, last + 1))
+    return _nominal_run(tree, last + 1) if names and unnamed_yet else None
 
 
 def _participle_before_name(tree: Tree, head: int, last: int, lexicon: AttributionLexicon) -> int | None:
@@ -189,6 +224,9 @@ def _extra(tree: Tree, head: int, last: int, lexicon: AttributionLexicon) -> int
         return None
     if tree.words[start] in lexicon.clause.relatives | lexicon.phrases.place_complements:
         return None
+    has_person = any(tree.token(here).entity == "PER" for here in range(head, last + 1))
+    if tree.words[start] in lexicon.phrases.complements:
+        return end - 1 if has_person and tree.is_punctuation(end, ",") and end - start <= 8 else None
     target = _next_nominal(tree, start)
     if target is None or tree.words[target] in lexicon.first_second_person.words:
         return None

@@ -31,7 +31,6 @@ from recoupe.records.claims import Flag, Stance
 from recoupe.records.spans import Span
 
 ASIDE_BEFORE = ",!?…—–-"
-LIKE_WORDS = ("comme", "ainsi", "as", "que")
 
 
 class VerbReader:
@@ -164,10 +163,8 @@ class VerbReader:
         cleft = self._cleft_start(tree, first)
         if cleft is not None:
             return cleft, self._aside_end(tree, cue, first, max(voice.last, cue.last), quotations)
-        while first > 0 and tree.words[first - 1] in LIKE_WORDS:
-            first -= 1
-            if tree.words[first] in ("comme", "as", "ainsi"):
-                break
+        likened = next((here for here in range(first - 1, max(-1, first - 3), -1) if tree.words[here] in self._lexicon.clause.likenings), None)
+        first = first if likened is None else likened
         if not self._is_set_off(tree, first, quotations):
             return None
         last = max(voice.last, cue.last)
@@ -202,6 +199,8 @@ class VerbReader:
         )
 
     def _is_set_off(self, tree: Tree, first: int, quotations: Sequence[Quotation]) -> bool:
+        if tree.words[first] in self._lexicon.clause.likenings:
+            return True
         if first == 0:
             return any(0 <= tree.start - quotation.span.end <= 3 for quotation in quotations)
         before = tree.token(first - 1)
@@ -280,6 +279,10 @@ class VerbReader:
             found = clause_extent(tree, cue, cues, self._lexicon, words.questions)
             if found:
                 return sense, [found[0]]
+        if sense := cue.takes("infinitive"):
+            extent = infinitive_extent(tree, cue, cues, self._lexicon)
+            if extent:
+                return sense, [extent]
         if self._quote_follows(tree, cue, quotations):
             return None
         if cue.is_passive and voice is None and tree.token(cue.at).lemma in self._lexicon.agentless.passive:
@@ -315,10 +318,8 @@ class VerbReader:
         self, tree: Tree, cue: VerbCue, cues: Sequence[VerbCue]
     ) -> tuple[VerbSense, list[Extent]] | None:
         if sense := cue.takes("infinitive"):
-            extent = infinitive_extent(tree, cue, cues, self._lexicon)
-            if extent is None and self._lexicon.language != "en":
-                extent = dependent_infinitive_extent(tree, cue, cues, self._lexicon)
-            if extent:
+            extent = dependent_infinitive_extent(tree, cue, cues, self._lexicon)
+            if extent and self._lexicon.language != "en":
                 return sense, [extent]
         if sense := cue.takes("predicate"):
             extent = predicate_extent(tree, cue, cues)
@@ -329,7 +330,7 @@ class VerbReader:
             if extent:
                 return sense, [extent]
         if sense := cue.takes("about"):
-            extent = about_extent(tree, cue, cues, self._lexicon)
+            extent = about_extent(tree, cue, cues, sense.prepositions or self._lexicon.clause.about)
             if extent:
                 return sense, [extent]
         if sense := cue.takes("noun"):

@@ -28,9 +28,17 @@ def retag(sentence: Sentence, lexicon: AttributionLexicon) -> Sentence:
             tokens[position] = _as_verb(token, lemma, lexicon)
             if "VerbForm=Part" in token.morph and _stands_like_a_verb(tokens, position, lexicon):
                 tokens[position] = tokens[position]._replace(morph=FINITE)
+        elif token.pos in ("NOUN", "ADJ") and _follows_auxiliary(tokens, position):
+            tokens[position] = token._replace(pos="VERB", lemma=lemma, morph="Tense=Past|VerbForm=Part")
         elif token.pos in NEVER_A_FORM or _stands_like_a_verb(tokens, position, lexicon):
             tokens[position] = token._replace(pos="VERB", lemma=lemma, morph=FINITE)
     return sentence._replace(tokens=tuple(tokens))
+
+
+def _follows_auxiliary(tokens: list[Token], position: int) -> bool:
+    """Whether a participle stands behind an inverted auxiliary: "a-t-elle martelé"."""
+    before = tokens[position - 1] if position else None
+    return before is not None and before.text.startswith("-") and before.text[1:].isalpha()
 
 
 def _as_verb(token: Token, lemma: str, lexicon: AttributionLexicon) -> Token:
@@ -55,6 +63,8 @@ def _stands_like_a_verb(tokens: list[Token], position: int, lexicon: Attribution
         return after.text[1:].lower() in ("t", "il", "elle", "ils", "elles", "on", "ce")
     set_off = before.text in ",!?…" or before.text in QUOTE_MARKS
     if set_off and (after.pos in ("DET", "PROPN", "PRON") or after.text[:1].isupper()) and after.text.lower() not in ("qui", "que", "dont"):
+        return True
+    if after.text.lower() in ("avoir", "être") and before.pos in ("NOUN", "PROPN"):
         return True
     opens_clause = after.text.lower() in lexicon.clause.complementisers and before.pos not in ("DET", "ADJ", "ADP")
     return opens_clause and before.pos in ("NOUN", "PROPN", "PRON", "ADV", "X")

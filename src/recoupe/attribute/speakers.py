@@ -78,6 +78,11 @@ class SpeakerResolver:
         fitting = [candidate for candidate in before if self._agrees(candidate, gender, number)]
         cited = [candidate for candidate in fitting if candidate in self._voices]
         recent_cited = [each for each in cited if voice.span.start - each.span.end <= REACH_CHARS // 3]
+        if number == "s":
+            recent_persons = [
+                each for each in fitting if each.kind in PERSONS and voice.span.start - each.span.end <= REACH_CHARS // 3
+            ]
+            recent_cited = [each for each in recent_cited if each.kind in PERSONS] or recent_persons
         pool = recent_cited or fitting
         return max(pool, key=lambda candidate: (candidate.span.start, candidate in self._voices), default=None)
 
@@ -104,8 +109,7 @@ class SpeakerResolver:
                 continue
             first, last = noun_phrase(tree, token.position, self._lexicon)
             voice = self._describe(tree, first, last, token.position, self._lexicon, self._text)
-            known_role = token.lemma in self._lexicon.kinds.roles | self._lexicon.kinds.witnesses
-            if known_role or voice.kind == "named_person":
+            if voice.is_known and voice.kind not in ("document", "channel"):
                 yield voice
 
     def _full_name(self, voice: Voice) -> str | None:

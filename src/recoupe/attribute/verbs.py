@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from recoupe.attribute.phrases import is_person_noun, is_quoted_name
 from recoupe.attribute.trees import QUOTE_MARKS, SUBJECTS, Tree
 from recoupe.knowledge.lexicon import AttributionLexicon, VerbSense
 
@@ -13,6 +14,7 @@ Form = Literal["finite", "participle", "gerund", "infinitive"]
 SpeakerStatus = Literal["noun", "impersonal", "self", "agentless", "missing"]
 CLITICS = frozenset("se s' ne n' y en lui leur l' le la les -t -t- t' me m' nous".split())
 MAX_GROUP_WORDS = 7
+STANDING_PRONOUNS = frozenset("celui-ci celle-ci ceux-ci celles-ci un une uns autre autres certains beaucoup tous".split())
 CLOSING_QUOTES = "»”\""
 FOLLOWING_REACH = 16  # words between a verb and its subject behind it: addressee, day and occasion fit
 
@@ -102,7 +104,8 @@ def _quoting_cue(tree: Tree, position: int, lexicon: AttributionLexicon) -> Verb
         senses=(VerbSense(words=(token.lemma,), reflexive=False, stance="states", frames=frozenset({"quote"})),),
         form="finite", is_passive=False, is_negated=False,
     )  # fmt: skip
-    return cue if _inverted_subject(tree, cue, lexicon) is not None else None
+    head = _inverted_subject(tree, cue, lexicon)
+    return cue if head is not None and _may_speak(tree, head, lexicon) else None
 
 
 def _matching(tree: Tree, position: int, senses: tuple[VerbSense, ...]) -> tuple[int, list[VerbSense]]:
@@ -166,9 +169,10 @@ def _parted_auxiliary(tree: Tree, position: int) -> list[int]:
     for here in range(position - 1, max(-1, position - 6), -1):
         token = tree.token(here)
         if token.pos == "AUX" and tree.is_finite(here):
-            parted = here + 1 < position and tree.token(here + 1).pos in ("ADP", "ADV")
+            after = tree.token(here + 1)
+            parted = here + 1 < position and (after.pos in ("ADP", "ADV") or after.text.startswith("-"))
             return [here] if parted else []
-        if token.pos not in ("ADV", "ADP", "DET", "NOUN", "ADJ"):
+        if token.pos not in ("ADV", "ADP", "DET", "NOUN", "ADJ") and not token.text.startswith("-"):
             return []
     return []
 
@@ -343,14 +347,22 @@ def _inverted_subject(tree: Tree, cue: VerbCue, lexicon: AttributionLexicon) -> 
     if clitic is not None:
         return clitic
     before = tree.token(cue.first - 1).text if cue.first > 0 else ","
+    if before in QUOTE_MARKS and is_quoted_name(tree, cue.first - 1):
+        return None
     quoted = before in QUOTE_MARKS or (before == "," and cue.first > 1 and tree.token(cue.first - 2).text in QUOTE_MARKS)
     quoted = quoted or before in "!?…"
-    if not quoted and before not in ",—–)":
+    if not quoted and before not in ",—–)" and before.lower() not in lexicon.clause.likenings:
         return None
+    likened = cue.first > 0 and tree.words[cue.first - 1] in lexicon.clause.likenings
     head = _following_noun(tree, cue.last + 1)
-    if head is None or quoted:
+    if head is None or quoted or likened:
         return head
+    if not _may_speak(tree, head, lexicon):
+        return None
     goes_on = _goes_on_after(tree, head)
+    starts_with_subject = tree.token(0).pos in ("DET", "PROPN", "NOUN", "PRON") and tree.token(0).text not in "—–"
+    if not goes_on and starts_with_subject and not any(tree.is_finite(here) for here in range(cue.first)):
+        return None
     transitive = cue.takes("noun", "see", "accuse", "impute", "describe", "label", "urge") is not None
     if transitive and not goes_on and not any(tree.is_finite(here) for here in range(cue.first)):
         return None  # nothing to stand aside from: "Le maire, exilé, y voit la preuve que ..."
@@ -365,7 +377,13 @@ def _inverted_subject(tree: Tree, cue: VerbCue, lexicon: AttributionLexicon) -> 
 
 
 def _main_verb(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue]) -> VerbCue | int | None:
-    """The verb whose subject a gerund set off by a comma shares: the reporting verb before it, else the root."""
+    """The verb whose subject a gerund set off by a comma shares: the reporting verb before it, else the root.
+
+    A gerund that opens the sentence looks ahead.
+    """
+    ahead = [other for other in cues if cue.first == 0 and other.first > cue.last and other.form == "finite"]
+    if ahead:
+        return ahead[0]
     before = [
         other
         for other in cues
@@ -393,6 +411,19 @@ def _is_clitic_subject(tree: Tree, position: int, lexicon: AttributionLexicon) -
     return word.startswith("-") and (known or word in lexicon.first_second_person.words)
 
 
+def _may_speak(tree: Tree, head: int, lexicon: AttributionLexicon) -> bool:
+    """Whether a noun behind a verb can be its subject: a person, a name, a body, a source; not "une leçon"."""
+    token = tree.token(head)
+    kinds = lexicon.kinds
+    if token.pos in ("PROPN", "PRON") or token.entity in ("PER", "ORG") or token.text[:1].isupper():
+        return True
+    names = {token.lemma, tree.words[head], tree.words[head].removesuffix("s")}
+    if head + 2 < len(tree) and tree.words[head + 1] == "-":
+        names.add("".join(tree.words[head : head + 3]))
+    listed = kinds.organisations | kinds.states | kinds.unnamed | kinds.outlets | kinds.documents | kinds.collectives | kinds.channels
+    return bool(names & listed) or is_person_noun(tree, head, lexicon) or tree.words[head] in STANDING_PRONOUNS
+
+
 def _following_noun(tree: Tree, start: int) -> int | None:
     """The noun that follows: at once, or after adverbs, days and prepositional phrases ("à l'AFP", "lors d'un point")."""
     here = start
@@ -404,7 +435,7 @@ def _following_noun(tree: Tree, start: int) -> int | None:
         is_time = token.dep in ("obl:mod", "obl:npmod", "advmod") and token.text.islower() and here + 1 < len(tree)
         if token.pos in ("NOUN", "PROPN", "X") and not (is_time and tree.token(here + 1).pos in ("DET", "PROPN", "ADP", "ADJ", "NOUN")):
             return here
-        if token.pos == "PRON" and here == start and tree.words[here] in ("celui-ci", "celle-ci", "ceux-ci", "ce"):
+        if token.pos in ("PRON", "ADJ", "NUM") and tree.words[here] in STANDING_PRONOUNS:
             return here
         if token.pos in ("VERB", "AUX", "SCONJ", "PUNCT", "PRON", "CCONJ"):
             return None
@@ -446,7 +477,27 @@ def _neighbour(tree: Tree, position: int) -> Speaker:
     if before < 0 or tree.token(before).pos not in ("NOUN", "PROPN", "X", "ADJ"):
         return Speaker("missing")
     before = _head_before(tree, before)
+    before = _named_before(tree, _before_prepositions(tree, before))
     return Speaker("noun", before) if tree.token(before).pos in ("NOUN", "PROPN", "X") else Speaker("missing")
+
+
+def _before_prepositions(tree: Tree, noun: int) -> int:
+    """``noun``, or the one that its prepositional phrase and participle hang on: "Un haut gradé [s'exprimant sous couvert]"."""
+    for _ in range(4):
+        first = noun
+        while first > 0 and tree.token(first - 1).pos in ("DET", "ADJ", "NUM"):
+            first -= 1
+        if first < 2 or tree.token(first - 1).pos != "ADP" or tree.words[first - 1] in ("de", "du", "des", "d'", "of") and tree.token(first - 2).pos not in ("NOUN", "PROPN", "ADJ", "VERB"):
+            return noun
+        before = first - 2
+        while before > 0 and (tree.token(before).pos in ("VERB", "ADV", "PRON") and not tree.is_finite(before)):
+            before -= 1
+        if tree.token(before).pos == "ADJ" and before > 0:
+            before -= 1
+        if tree.token(before).pos not in ("NOUN", "PROPN"):
+            return noun
+        noun = before
+    return noun
 
 
 def _before_bracket(tree: Tree, close: int) -> int:

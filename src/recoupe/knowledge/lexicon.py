@@ -29,11 +29,15 @@ class Table:
 
 @dataclass(frozen=True, kw_only=True)
 class VerbGroup(Table):
-    """Verbs that report alike: the voice's stance and the frames that they take."""
+    """Verbs that report alike: the voice's stance and the frames that they take.
+
+    ``prepositions`` are those of an "about" frame, empty for the language's usual ones.
+    """
 
     stance: Stance
     frames: tuple[Frame, ...]
     lemmas: tuple[str, ...]
+    prepositions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,6 +110,7 @@ class ClauseWords(Table):
     relatives: frozenset[str]
     infinitive_marks: frozenset[str]
     coordinators: frozenset[str]
+    likenings: frozenset[str]
     contrasts: tuple[str, ...]
     negations: frozenset[str]
     accuse: frozenset[str]
@@ -122,6 +127,7 @@ class PhraseWords(Table):
     """What can stand inside a noun phrase."""
 
     complements: frozenset[str]
+    fixed_complements: tuple[str, ...]
     place_complements: frozenset[str]
     titles: frozenset[str]
 
@@ -197,6 +203,7 @@ class VerbSense:
     reflexive: bool
     stance: Stance
     frames: frozenset[Frame]
+    prepositions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -247,6 +254,7 @@ class AttributionLexicon(Table):
                     reflexive=reflexive,
                     stance=group.stance,
                     frames=frozenset(group.frames),
+                    prepositions=frozenset(group.prepositions),
                 )
 
 
