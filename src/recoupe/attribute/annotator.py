@@ -24,7 +24,7 @@ from recoupe.records.articles import Article
 from recoupe.records.claims import Claim, Flag, Origin, Source
 from recoupe.records.parses import Sentence
 from recoupe.records.ports import Parser
-from recoupe.records.spans import Span, content_id, hull, span_pairs
+from recoupe.records.spans import Span, content_id, hull, span_pairs, trim
 
 RULES_VERSION = "1"
 SILENT_ZONES = frozenset({"byline", "dateline", "credit"})
@@ -113,6 +113,7 @@ class RuleAnnotator:
             *self._phrases.drafts(tree, text, quotations),
             *conditional_drafts(tree, self._lexicon),
         ]
+        _settle_inner_sources(tree, drafts, text)
         headline = list(headline_drafts(tree, text, self._lexicon, quotations, is_title=is_title))
         reported = any(draft.voice is not None and draft.is_verb for draft in drafts)
         if not any(draft.place == "aside" for draft in drafts):
@@ -197,6 +198,27 @@ def build_rules(language: str, *, parser: Parser) -> RuleAnnotator:
         DataError: its file has faults.
     """
     return RuleAnnotator(parser=parser, lexicon=load_lexicon(language))
+
+
+def _settle_inner_sources(tree: Tree, drafts: Sequence[Draft], text: str) -> None:
+    """Settles which of two vouches for the other: "X dit que, selon Y, P" (Y inside X), "X dit que P, selon Y" (X inside Y)."""
+    phrases = [draft for draft in drafts if draft.place == "aside" and not draft.is_verb]
+    clauses = [draft for draft in drafts if draft.place == "before" and draft.is_verb and len(draft.content) == 1]
+    for phrase in phrases:
+        for clause in clauses:
+            content = clause.content[0]
+            if phrase.segment not in content or not clause.cue or clause.cue.end > phrase.segment.start:
+                continue
+            if not re.search(r"\w", text[phrase.segment.end : content.end]):
+                left = trim(text, content.start, phrase.segment.start, drop=",—–")
+                clause.content = [left] if left else clause.content
+                continue
+            parts = (
+                trim(text, content.start, phrase.segment.start, drop=",—–"),
+                trim(text, phrase.segment.end, content.end, drop=",—–"),
+            )
+            phrase.content = [part for part in parts if part is not None]
+            clause.content = [trim(text, content.start, content.end, drop=",") or content]
 
 
 def _confirm_headlines(lines: Sequence[Line]) -> None:

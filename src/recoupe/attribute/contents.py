@@ -114,6 +114,9 @@ def _scope_end(tree: Tree, cue: VerbCue, start: int) -> int:
     closing = _closing_comma(tree, cue, start)
     if closing is not None:
         return closing - 1
+    main = _main_verb_behind(tree, cue, start)
+    if main is not None:
+        return main - 1
     last = len(tree) - 1
     top = cue.subject_at
     for here in (cue.subject_at, *tree.ancestors(cue.subject_at)):
@@ -129,6 +132,20 @@ def _scope_end(tree: Tree, cue: VerbCue, start: int) -> int:
         clause_follows = any(tree.is_finite(here) and not tree.is_under(here, top) for here in range(reach + 1, last))
         return reach if reach >= start + 1 and clause_follows else last
     return last
+
+
+def _main_verb_behind(tree: Tree, cue: VerbCue, start: int) -> int | None:
+    """Where the main verb starts behind a relative clause on its subject: "des sources qui disent P [refusent ...]"."""
+    pronoun = cue.first - 1
+    if pronoun < 1 or tree.words[pronoun] not in ("qui", "who", "which", "that"):
+        return None
+    nouns = (here for here in range(pronoun - 1, -1, -1) if tree.token(here).dep.startswith("nsubj"))
+    subject = next(nouns, None)
+    if subject is None or tree.token(subject).head <= start:
+        return None
+    main = tree.token(subject).head
+    auxiliaries = [here for here in tree.children[main] if tree.token(here).dep.startswith(("aux", "cop")) and here > start]
+    return min([main, *auxiliaries])
 
 
 def _closing_comma(tree: Tree, cue: VerbCue, start: int) -> int | None:
@@ -286,8 +303,21 @@ def object_extent(
         return (first, min(last, cue.first - 1)) if first < cue.first else (first, last)
     below = [here for here in tree.subtree(head) if here > cue.last]
     first, reach = max(cue.last + 1, min(first, below[0])), max(last, below[-1])
-    last = min(reach, content_end(tree, cue, cues, first))
+    limit = content_end(tree, cue, cues, first)
+    last = _over_phrases(tree, min(reach, limit), limit, lexicon)
     return (first, last) if last >= first else None
+
+
+def _over_phrases(tree: Tree, last: int, limit: int, lexicon: AttributionLexicon) -> int:
+    """``last``, or the end of the prepositional phrases behind it that tell what, not where or when it was said."""
+    while last + 1 <= limit and tree.token(last + 1).pos == "ADP":
+        end = min(behind_phrase(tree, last + 1) - 1, limit)
+        words = range(last + 1, end + 1)
+        names = {tree.token(here).lemma for here in words} | {tree.words[here] for here in words}
+        if names & (lexicon.objects.media | lexicon.objects.days) or any(tree.token(here).pos in ("VERB", "AUX") for here in words):
+            break
+        last = end
+    return last
 
 
 def _object_by_order(tree: Tree, cue: VerbCue) -> list[int]:

@@ -489,7 +489,8 @@ def conditional_drafts(tree: Tree, lexicon: AttributionLexicon) -> Iterator[Draf
             verb = token.head
         elif token.pos == "AUX" or token.lemma in ("avoir", "être"):
             verb = _participle_after(tree, token.position) or verb
-        if tree.token(verb).lemma in lexicon.senses or not _reports(tree, token.position, verb, lexicon):
+        future_in_past = verb == token.position and _is_under_past_cue(tree, verb, lexicon)
+        if future_in_past or tree.token(verb).lemma in lexicon.senses or not _reports(tree, token.position, verb, lexicon):
             continue
         words = clause_words(tree, verb, lexicon)
         words = [here for here in words if tree.token(here).pos != "PUNCT"]
@@ -505,6 +506,15 @@ def conditional_drafts(tree: Tree, lexicon: AttributionLexicon) -> Iterator[Draf
             content=[tree.span(words[0], strip_end(tree, words[0], words[-1]))],
             flags={"conditional", "no_source"},
         )
+
+
+def _is_under_past_cue(tree: Tree, verb: int, lexicon: AttributionLexicon) -> bool:
+    """Whether a present conditional is the future of a past report: "a promis que l'école rouvrirait"."""
+    for above in tree.ancestors(verb):
+        if tree.token(above).lemma in lexicon.senses and above < verb:
+            auxiliaries = [here for here in tree.children[above] if tree.token(here).dep.startswith("aux")]
+            return bool(auxiliaries) or "Tense=Imp" in tree.token(above).morph or "Tense=Past" in tree.token(above).morph
+    return False
 
 
 def _participle_after(tree: Tree, auxiliary: int) -> int | None:

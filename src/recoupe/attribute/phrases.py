@@ -30,7 +30,8 @@ def _left_edge(tree: Tree, head: int, lexicon: AttributionLexicon) -> int:
         modifies = before.pos == "ADJ" and before.head >= first - 1
         if before.pos in ("VERB", "AUX", "CCONJ", "SCONJ") or before.text in ",;:()«»“”\"":
             break
-        if not (joined or attached or named or modifies):
+        compound = tree.token(first).text == "-" and before.end == tree.token(first).start
+        if not (joined or attached or named or modifies or compound):
             break
         first -= 1
     return _with_quantifier(tree, first, lexicon)
@@ -121,6 +122,18 @@ def is_quoted_name(tree: Tree, close: int) -> bool:
     return tree.token(opening + 1).text[:1].isupper() and not punctuated and not any(tree.is_finite(here) for here in inside)
 
 
+def ends_speech(tree: Tree, close: int) -> bool:
+    """Whether a closing mark right before a verb ends something said: a sentence or an exclamation, no name or scare quote."""
+    opening = next(
+        (here for here in range(close - 1, -1, -1) if tree.token(here).text in "«“\"" and here != close), None
+    )
+    if opening is None:
+        return True  # the quotation started in an earlier sentence
+    inside = range(opening + 1, close)
+    ended = close > 0 and tree.token(close - 1).text in "!?….,"
+    return ended or any(tree.is_finite(here) for here in inside)
+
+
 def _quoted_name_after(tree: Tree, last: int) -> int | None:
     """The closing mark of a name in quote marks behind a noun: "le canal « Quai 9 »"."""
     if not tree.is_punctuation(last + 1, "«“\""):
@@ -134,8 +147,9 @@ def _fixed_complement(tree: Tree, head: int, last: int, lexicon: AttributionLexi
     """Complements that belong to a function: "le colonel [à la retraite Ivo Lasker]"."""
     for phrase in lexicon.phrases.fixed_complements:
         length = tree.matches(last + 1, phrase)
+        target = _next_nominal(tree, last + 1 + length) if length and tree.token(last + length).pos == "ADP" else None
         if length:
-            return _nominal_run(tree, last + length)
+            return _nominal_run(tree, last + length if target is None else target)
     token = tree.token(last + 1)
     names = token.entity == "PER" and token.pos == "PROPN" and is_person_noun(tree, head, lexicon)
     unnamed_yet = not any(tree.token(here).entity == "PER" for here in range(head, last + 1))
@@ -159,6 +173,8 @@ def is_person_noun(tree: Tree, position: int, lexicon: AttributionLexicon) -> bo
     kinds = lexicon.kinds
     word = tree.words[position]
     names = {token.lemma, word, word.removesuffix("s")}
+    if position > 1 and tree.words[position - 1] == "-":
+        names = {"".join(tree.words[position - 2 : position + 1])}
     if names & (kinds.roles | kinds.witnesses):
         return True
     others = kinds.organisations | kinds.documents | kinds.states | kinds.outlets | kinds.channels | kinds.no_voice

@@ -25,7 +25,7 @@ from recoupe.attribute.phrases import noun_phrase
 from recoupe.attribute.quotes import Quotation
 from recoupe.attribute.trees import QUOTE_MARKS, Tree
 from recoupe.attribute.verbs import Speaker, VerbCue, find_speaker, find_verb_cues
-from recoupe.attribute.voices import Voice, describe_voice
+from recoupe.attribute.voices import Voice, describe_voice, may_be_group
 from recoupe.knowledge.lexicon import AttributionLexicon, VerbSense
 from recoupe.records.claims import Flag, Stance
 from recoupe.records.spans import Span
@@ -93,7 +93,10 @@ class VerbReader:
             return
         found = self._content(tree, cue, cues, voice, quotations)
         quoted_by_nobody = speaker.status == "impersonal" and self._quote_follows(tree, cue, quotations)
-        if voice is None and not quoted_by_nobody and not self._may_be_agentless(tree, cue, speaker, found is not None):
+        has_noun = found is not None and len(found[1]) == 1 and found[1][0][1] < cue.first
+        if voice is None and not quoted_by_nobody and not self._may_be_agentless(
+            tree, cue, speaker, has_content=found is not None, has_noun=has_noun
+        ):
             return
         stance = found[0].stance if found else cue.senses[0].stance
         flags: set[Flag] = {"no_source"} if voice is None else set()
@@ -103,7 +106,9 @@ class VerbReader:
         )
         if found is None and (not cue.takes("quote") or cue.is_passive):
             return
-        if voice is not None and not voice.is_known and (cue.is_passive or (found and "clause" not in found[0].frames)):
+        if voice is not None and not voice.is_known and (cue.is_passive or not may_be_group(tree, voice.head, self._lexicon)):
+            return
+        if content and self._asks_anonymity(content, text):
             return
         yield Draft(
             cue=self._cue_span(tree, cue),
@@ -117,6 +122,11 @@ class VerbReader:
             awaits_quote=not content,
             is_verb=True,
         )
+
+    def _asks_anonymity(self, content: Sequence[Span], text: str) -> bool:
+        """Whether what is "said" is only that the voice wants no name: "asked not to be identified"."""
+        words = content[0].of(text).lower()
+        return len(words) < 60 and any(phrase in words for phrase in self._lexicon.kinds.anonymity)
 
     def _cue_span(self, tree: Tree, cue: VerbCue) -> Span:
         first = cue.first
@@ -133,7 +143,9 @@ class VerbReader:
             return "hedges"
         return "hedges" if conditional and stance in ("states", "confirms") else stance
 
-    def _may_be_agentless(self, tree: Tree, cue: VerbCue, speaker: Speaker, has_content: bool) -> bool:
+    def _may_be_agentless(
+        self, tree: Tree, cue: VerbCue, speaker: Speaker, *, has_content: bool, has_noun: bool
+    ) -> bool:
         """Whether a verb without a voice reports all the same: "il a été rapporté que", "on rapporte que"."""
         if not has_content or speaker.status == "missing":
             return False
@@ -142,7 +154,8 @@ class VerbReader:
         if tree.child(cue.at, "aux:pass") is None:
             return False
         impersonal = tree.child(cue.at, "expl:subj") is not None or tree.words[cue.first - 1] in ("il", "it")
-        return bool(impersonal or cue.takes("accuse") or tree.token(cue.at).lemma in self._lexicon.agentless.passive)
+        listed = tree.token(cue.at).lemma in self._lexicon.agentless.passive and not has_noun
+        return bool(impersonal or cue.takes("accuse") or listed)
 
     # --- asides: ", a déclaré X" -------------------------------------------------------------------
 

@@ -17,17 +17,19 @@ PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées", "ant")
 
 def retag(sentence: Sentence, lexicon: AttributionLexicon) -> Sentence:
     """``sentence`` with the reporting verbs among its words read as verbs, lemma and all."""
-    if not lexicon.forms:
-        return sentence
     tokens = list(sentence.tokens)
     for position, token in enumerate(tokens):
-        lemma = lexicon.forms.get(token.text.lower())
+        lemma = lexicon.forms.get(token.text.lower()) or (token.lemma if token.lemma in lexicon.senses else None)
         if lemma is None:
             continue
         if token.pos in ("VERB", "AUX"):
             tokens[position] = _as_verb(token, lemma, lexicon)
-            if "VerbForm=Part" in token.morph and _stands_like_a_verb(tokens, position, lexicon):
+            if _leads_sentence(tokens, position):
                 tokens[position] = tokens[position]._replace(morph=FINITE)
+            elif "VerbForm=Part" in token.morph and _stands_like_a_verb(tokens, position, lexicon):
+                tokens[position] = tokens[position]._replace(morph=FINITE)
+        elif not lexicon.forms:
+            continue
         elif token.pos in ("NOUN", "ADJ") and _follows_auxiliary(tokens, position):
             tokens[position] = token._replace(pos="VERB", lemma=lemma, morph="Tense=Past|VerbForm=Part")
         elif token.pos in NEVER_A_FORM or _stands_like_a_verb(tokens, position, lexicon):
@@ -41,12 +43,23 @@ def _follows_auxiliary(tokens: list[Token], position: int) -> bool:
     return before is not None and before.text.startswith("-") and before.text[1:].isalpha()
 
 
+def _leads_sentence(tokens: list[Token], position: int) -> bool:
+    """Whether a participle is a sentence's verb: its noun is the root, nothing is finite, an object or its end follows."""
+    token = tokens[position]
+    head = tokens[token.head]
+    if token.dep != "acl" or head.dep != "root" or head.pos not in ("NOUN", "PROPN") or head.position > position:
+        return False
+    if position + 1 >= len(tokens) or any("VerbForm=Fin" in other.morph and other.head == head.position for other in tokens):
+        return False
+    return tokens[position + 1].pos in ("DET", "ADP", "PRON", "SCONJ", "PUNCT", "ADV") and tokens[position + 1].text not in ("par", "by")
+
+
 def _as_verb(token: Token, lemma: str, lexicon: AttributionLexicon) -> Token:
     known = token.lemma if token.lemma in lexicon.senses else lemma
     regular = lemma.endswith("er") and token.text.lower() != lemma
     certain = regular and not token.text.endswith(PARTICIPLE_ENDINGS) and "VerbForm=Fin" not in token.morph
     unmarked = "VerbForm" not in token.morph and not token.text.endswith(PARTICIPLE_ENDINGS)
-    finite = FINITE if certain or unmarked else token.morph
+    finite = FINITE if lexicon.forms and (certain or unmarked) else token.morph
     return token._replace(lemma=known, morph=finite)
 
 

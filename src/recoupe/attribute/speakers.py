@@ -56,6 +56,10 @@ class SpeakerResolver:
                 return Identity(name=None, kind=kind, is_pronoun=True)
             known = self.identify(antecedent)
             return Identity(name=known.name, kind=known.kind, is_pronoun=True)
+        if voice.kind in ("unnamed", "organisation") and voice.first == voice.last and (voice.name or "")[:1].isupper():
+            full = self._full_name(voice)
+            if full != voice.name:
+                return Identity(name=full, kind="named_person", is_pronoun=False)
         if voice.kind == "named_person" and voice.name:
             return Identity(name=self._full_name(voice), kind=voice.kind, is_pronoun=False)
         if voice.kind == "role":
@@ -64,7 +68,7 @@ class SpeakerResolver:
 
     def _pronoun(self, voice: Voice) -> str:
         """Gender and number letters if the voice is a pronoun, else ""."""
-        words = " ".join(voice.tree.words[voice.first : voice.last + 1])
+        words = " ".join(voice.tree.words[voice.first : voice.last + 1]).replace(" -", "-")
         pronouns = self._lexicon.pronouns
         return pronouns.get(words) or pronouns.get(voice.tree.words[voice.head], "")
 
@@ -105,11 +109,12 @@ class SpeakerResolver:
 
     def _mentions_in(self, tree: Tree) -> Iterable[Voice]:
         for token in tree.tokens:
-            if token.dep not in ("nsubj", "nsubj:pass") or token.pos not in ("NOUN", "PROPN"):
+            named_object = token.dep in ("obj", "obl:arg", "obl:agent", "appos") and token.pos in ("NOUN", "PROPN")
+            if not (token.dep in ("nsubj", "nsubj:pass") and token.pos in ("NOUN", "PROPN")) and not named_object:
                 continue
             first, last = noun_phrase(tree, token.position, self._lexicon)
             voice = self._describe(tree, first, last, token.position, self._lexicon, self._text)
-            if voice.is_known and voice.kind not in ("document", "channel"):
+            if voice.is_known and voice.kind not in ("document", "channel") and (not named_object or voice.kind == "named_person"):
                 yield voice
 
     def _full_name(self, voice: Voice) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from recoupe.attribute.phrases import is_person_noun, is_quoted_name
+from recoupe.attribute.phrases import ends_speech, is_person_noun
 from recoupe.attribute.trees import QUOTE_MARKS, SUBJECTS, Tree
 from recoupe.knowledge.lexicon import AttributionLexicon, VerbSense
 
@@ -240,6 +240,9 @@ def find_speaker(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], lexicon: Att
         return Speaker("noun", _head_before(tree, cue.first - 1))
     found = _behind_topic(tree, cue, _subject(tree, cue.subject_at, lexicon, seen=frozenset()))
     earlier = [other for other in cues if other.last < cue.first]
+    joined = tree.token(cue.subject_at).dep == "conj" and _own_subject(tree, cue.subject_at) is None
+    if joined and earlier and found.head is not None and not _may_speak(tree, found.head, lexicon):
+        return find_speaker(tree, earlier[-1], cues, lexicon)
     if found.status == "missing" and earlier and cue.first > 0 and tree.token(cue.first - 1).pos == "CCONJ":
         return find_speaker(tree, earlier[-1], cues, lexicon)
     return found if found.status != "missing" or cue.at == cue.subject_at else _subject(tree, cue.at, lexicon, frozenset())
@@ -347,7 +350,7 @@ def _inverted_subject(tree: Tree, cue: VerbCue, lexicon: AttributionLexicon) -> 
     if clitic is not None:
         return clitic
     before = tree.token(cue.first - 1).text if cue.first > 0 else ","
-    if before in QUOTE_MARKS and is_quoted_name(tree, cue.first - 1):
+    if before in QUOTE_MARKS and not ends_speech(tree, cue.first - 1):
         return None
     quoted = before in QUOTE_MARKS or (before == "," and cue.first > 1 and tree.token(cue.first - 2).text in QUOTE_MARKS)
     quoted = quoted or before in "!?…"
@@ -459,7 +462,11 @@ def behind_phrase(tree: Tree, preposition: int) -> int:
 def _goes_on_after(tree: Tree, head: int) -> bool:
     """Whether a comma closes the noun phrase and a finite verb without a subject of its own follows: an insertion."""
     comma = next((here for here in range(head + 1, min(head + 9, len(tree))) if tree.token(here).text == ","), None)
-    return comma is not None and any(tree.is_finite(here) for here in range(comma + 1, min(comma + 6, len(tree))))
+    if comma is None:
+        return False
+    near = range(comma + 1, min(comma + 6, len(tree)))
+    person = tree.token(head).pos == "PROPN" or any(tree.token(here).entity == "PER" for here in range(head, comma))
+    return any(tree.is_finite(here) for here in near) or (person and len(near) > 3)
 
 
 def _ends_there(tree: Tree, head: int) -> bool:

@@ -68,9 +68,15 @@ def _is_known(tree: Tree, head: int, kind: SourceKind, lexicon: AttributionLexic
         listed = {token.lemma, tree.words[head], tree.words[head].removesuffix("s")} & lexicon.kinds.unnamed
         return bool(listed) or is_person_noun(tree, head, lexicon)
     if kind == "organisation":
-        listed = {token.lemma, tree.words[head], tree.words[head].removesuffix("s")} & lexicon.kinds.organisations
+        listed = _head_names(tree, head, head) & lexicon.kinds.organisations
         return bool(listed) or token.text[:1].isupper() or token.entity == "ORG"
     return True
+
+
+def may_be_group(tree: Tree, head: int, lexicon: AttributionLexicon) -> bool:
+    """Whether an unlisted common noun may stand for people: "les familles", not "la crise" or "cette décision"."""
+    word = tree.words[head].removesuffix("s")
+    return not word.endswith(lexicon.kinds.abstract_endings)
 
 
 def _gender(tree: Tree, first: int, last: int, head: int, kinds: SourceWords) -> str:
@@ -113,6 +119,8 @@ def _head_names(tree: Tree, head: int, last: int) -> set[str]:
     words = tree.words
     if head + 2 <= last and words[head + 1] == "-":
         return {"".join(words[head : head + 3])}
+    if head > 1 and words[head - 1] == "-":
+        return {"".join(words[head - 2 : head + 1])}
     lemma = tree.token(head).lemma
     return {lemma, words[head], words[head].removesuffix("s")}
 

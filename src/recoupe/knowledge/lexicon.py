@@ -159,6 +159,7 @@ class SourceWords(Table):
     channels: frozenset[str]
     documents: frozenset[str]
     agent_endings: tuple[str, ...]
+    abstract_endings: tuple[str, ...]
     indefinite: frozenset[str]
     definite: frozenset[str]
     short_names: frozenset[str]
@@ -175,6 +176,8 @@ class ObjectWords(Table):
     """Objects of a reporting verb that are no statement ("prendre la parole")."""
 
     no_statement: frozenset[str]
+    media: frozenset[str]
+    days: frozenset[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -224,7 +227,7 @@ class AttributionLexicon(Table):
     first_second_person: PersonWords
     kinds: SourceWords
     inflection: Inflection
-    objects: ObjectWords = field(default_factory=lambda: ObjectWords(no_statement=frozenset()))
+    objects: ObjectWords = field(default_factory=lambda: ObjectWords(no_statement=frozenset(), media=frozenset(), days=frozenset()))
 
     @cached_property
     def senses(self) -> Mapping[str, tuple[VerbSense, ...]]:
