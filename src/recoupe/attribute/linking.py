@@ -305,6 +305,7 @@ class QuoteLinker:
             span = self._without_marks(self._extend(content, draft))
             if span is None:
                 continue
+            span = trim(self._text, span.start, span.end - (self._text[span.end - 1] == ",")) or span
             spans.append(span)
             quoted_chars += self._quoted(span)
         draft.content = _merge(spans)

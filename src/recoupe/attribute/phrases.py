@@ -28,7 +28,7 @@ def _left_edge(tree: Tree, head: int, lexicon: AttributionLexicon) -> int:
         attached = before.dep in LEFT_LABELS and tree.is_under(before.position, head)
         named = before.pos in ("PROPN", "X") and tree.token(first).pos in ("PROPN", "X")
         modifies = before.pos == "ADJ" and before.head >= first - 1
-        if before.pos in ("VERB", "AUX", "CCONJ", "SCONJ") or before.text in ",;:()«»“”\"":
+        if (before.pos in ("VERB", "AUX", "CCONJ", "SCONJ") and before.dep != "compound") or before.text in ",;:()«»“”\"":
             break
         compound = tree.token(first).text == "-" and before.end == tree.token(first).start
         if not (joined or attached or named or modifies or compound):

@@ -233,6 +233,8 @@ class VerbReader:
         opening = [quotation.span.start for quotation in quotations if tree.token(last).end <= quotation.span.start < tree.end]
         if opening:
             return strip_end(tree, last, tree.at(min(opening)) - 1)
+        if first == 0 and tree.words[0] in self._lexicon.clause.likenings:
+            return next((here for here in range(last + 1, end) if tree.token(here).text == ","), end)
         left_is_clause = any(tree.is_finite(here) for here in range(first))
         root = next((token.position for token in tree.tokens if token.head == token.position), 0)
         goes_on = not left_is_clause or (root > last and not tree.is_under(root, cue.at))

@@ -68,7 +68,7 @@ def _verb_cue(tree: Tree, position: int, lexicon: AttributionLexicon) -> VerbCue
     governor = _governor(tree, head, lexicon) if form == "infinitive" else head
     if governor is None and _is_narrative(tree, head):
         governor = head
-    if governor is None:
+    if governor is None or _is_first_person(tree, governor):
         return None
     first = _group_start(tree, governor)
     is_passive = tree.child(head, "aux:pass") is not None
@@ -92,6 +92,8 @@ def _quoting_cue(tree: Tree, position: int, lexicon: AttributionLexicon) -> Verb
     """A verb that no list holds, right behind a quotation and before its subject: "», sanglote Vesna Kourel"."""
     token = tree.token(position)
     if token.pos != "VERB" or token.lemma in lexicon.senses or _form(tree, position) != "finite":
+        return None
+    if _is_first_person(tree, position):
         return None
     first = _group_start(tree, position)
     before = first - 1
@@ -201,6 +203,15 @@ def _has_impersonal_subject(tree: Tree, verb: int, lexicon: AttributionLexicon) 
     return any(tree.words[here].lstrip("-") in lexicon.agentless.impersonal_subjects for here in near)
 
 
+def _is_first_person(tree: Tree, verb: int) -> bool:
+    """Whether the ending says "we" or "you": "nous reprendrons". Singular endings are mistaken too often."""
+    carriers = [verb, *_auxiliaries(tree, verb)]
+    return any(
+        "Number=Plur" in tree.token(here).morph and ("Person=1" in tree.token(here).morph or "Person=2" in tree.token(here).morph)
+        for here in carriers
+    )
+
+
 def _is_narrative(tree: Tree, head: int) -> bool:
     """The narrative infinitive: "Et Marion Delcourt d'ajouter : « ... »"."""
     marked = head > 1 and tree.words[head - 1] in ("de", "d'")
@@ -299,6 +310,9 @@ def _subject(tree: Tree, position: int, lexicon: AttributionLexicon, seen: froze
         if above.pos in ("NOUN", "PROPN"):
             return Speaker("noun", above.position)
         return _subject(tree, above.position, lexicon, seen)
+    before = _group_start(tree, position) - 1
+    if before > 0 and tree.words[before] in lexicon.clause.relatives and tree.token(before).pos == "PRON" and tree.words[before] in ("qui", "who", "which"):
+        return _antecedent(tree, before, position)
     return _neighbour(tree, position)
 
 
