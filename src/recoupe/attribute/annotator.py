@@ -113,7 +113,7 @@ class RuleAnnotator:
             *self._phrases.drafts(tree, text, quotations),
             *conditional_drafts(tree, self._lexicon),
         ]
-        _settle_inner_sources(tree, drafts, text)
+        _settle_inner_sources(tree, drafts, text, self._lexicon)
         headline = list(headline_drafts(tree, text, self._lexicon, quotations, is_title=is_title))
         reported = any(draft.voice is not None and draft.is_verb for draft in drafts)
         if not any(draft.place == "aside" for draft in drafts):
@@ -200,8 +200,14 @@ def build_rules(language: str, *, parser: Parser) -> RuleAnnotator:
     return RuleAnnotator(parser=parser, lexicon=load_lexicon(language))
 
 
-def _settle_inner_sources(tree: Tree, drafts: Sequence[Draft], text: str) -> None:
+def _is_weak(draft: Draft, tree: Tree, lexicon: AttributionLexicon) -> bool:
+    return draft.cue is not None and tree.words[tree.at(draft.cue.start)] in lexicon.prepositions.weak
+
+
+def _settle_inner_sources(tree: Tree, drafts: list[Draft], text: str, lexicon: AttributionLexicon) -> None:
     """Settles which of two vouches for the other: "X dit que, selon Y, P" (Y inside X), "X dit que P, selon Y" (X inside Y)."""
+    told = {draft.voice.span for draft in drafts if draft.is_verb and draft.voice is not None}
+    drafts[:] = [draft for draft in drafts if draft.is_verb or draft.voice is None or draft.voice.span not in told or draft.place != "aside" or not _is_weak(draft, tree, lexicon)]
     phrases = [draft for draft in drafts if draft.place == "aside" and not draft.is_verb]
     clauses = [draft for draft in drafts if draft.place == "before" and draft.is_verb and len(draft.content) == 1]
     for phrase in phrases:

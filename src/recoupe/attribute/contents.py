@@ -283,7 +283,7 @@ def object_extent(
     tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], lexicon: AttributionLexicon
 ) -> Extent | None:
     """The object of ``cue`` with all that hangs on it: "confirme l'explosion d'un dépôt"."""
-    wanted = ("nsubj:pass",) if cue.is_passive else ("obj", "obl:arg", "ccomp", "dobj", "dep")
+    wanted = ("nsubj:pass",) if cue.is_passive else ("obj", "ccomp", "dobj", "dep")
     heads = [here for here in tree.children[cue.at] if tree.token(here).dep in wanted]
     heads = [here for here in heads if (here > cue.last) != cue.is_passive and tree.token(here).pos in ("NOUN", "PROPN", "NUM", "X")]
     if cue.is_passive and not heads and tree.token(cue.at).dep in ("acl", "amod"):
@@ -342,7 +342,8 @@ def about_extent(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], prepositions
     if here >= len(tree) or tree.words[here] not in prepositions:
         return None
     last = content_end(tree, cue, cues, here + 1)
-    return (here + 1, last) if last > here else None
+    reflexive = tree.words[last] in ("-même", "même", "-mêmes", "mêmes", "itself", "themselves")
+    return (here + 1, last) if last > here and not reflexive else None
 
 
 def passive_report_extents(

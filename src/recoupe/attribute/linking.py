@@ -98,8 +98,7 @@ class QuoteLinker:
         else:
             start = quotation.content.start
         end = quotation.content.end
-        right = [span for span in draft.content if span.start >= draft.segment.end]
-        draft.content = [*self._earlier_parts(quotation), Span(start, end), *right]
+        draft.content = [*self._earlier_parts(quotation), Span(start, end)]
         self._claim(quotation, draft)
 
     def _start_of_lead(self, start: int, quotation: Quotation) -> int:

@@ -231,7 +231,7 @@ class VerbReader:
         if any(tree.span(first, last) in quotation.content for quotation in quotations):
             return next((here for here in range(last + 1, end) if tree.token(here).text in ",—–"), end + 1) - 1
         opening = [quotation.span.start for quotation in quotations if tree.token(last).end <= quotation.span.start < tree.end]
-        if opening:
+        if opening and not any(tree.is_finite(here) for here in range(last + 1, tree.at(min(opening)))):
             return strip_end(tree, last, tree.at(min(opening)) - 1)
         if first == 0 and tree.words[0] in self._lexicon.clause.likenings:
             return next((here for here in range(last + 1, end) if tree.token(here).text == ","), end)

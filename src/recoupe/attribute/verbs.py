@@ -186,6 +186,9 @@ def _governor(tree: Tree, head: int, lexicon: AttributionLexicon) -> int | None:
         upper = tree.token(position).head
         if upper == position or upper > position:
             return None
+        if tree.token(position).dep == "conj" and _form(tree, upper) == "infinitive":
+            position = upper
+            continue
         lemma = tree.token(upper).lemma
         allowed = lexicon.governors.lemmas | lexicon.governors.negative
         if _has_impersonal_subject(tree, upper, lexicon):
@@ -364,7 +367,7 @@ def _inverted_subject(tree: Tree, cue: VerbCue, lexicon: AttributionLexicon) -> 
     if clitic is not None:
         return clitic
     before = tree.token(cue.first - 1).text if cue.first > 0 else ","
-    if before in QUOTE_MARKS and not ends_speech(tree, cue.first - 1):
+    if before in QUOTE_MARKS and not (_is_closing(tree, cue.first - 1) and ends_speech(tree, cue.first - 1)):
         return None
     quoted = before in QUOTE_MARKS or (before == "," and cue.first > 1 and tree.token(cue.first - 2).text in QUOTE_MARKS)
     quoted = quoted or before in "!?…"
@@ -374,13 +377,13 @@ def _inverted_subject(tree: Tree, cue: VerbCue, lexicon: AttributionLexicon) -> 
     head = _following_noun(tree, cue.last + 1)
     if head is None or quoted or likened:
         return head
-    if not _may_speak(tree, head, lexicon):
-        return None
     goes_on = _goes_on_after(tree, head)
+    transitive = cue.takes("noun", "see", "accuse", "impute", "describe", "label", "urge") is not None
+    if not _may_speak(tree, head, lexicon) and (transitive or not goes_on):
+        return None
     starts_with_subject = tree.token(0).pos in ("DET", "PROPN", "NOUN", "PRON") and tree.token(0).text not in "—–"
     if not goes_on and starts_with_subject and not any(tree.is_finite(here) for here in range(cue.first)):
         return None
-    transitive = cue.takes("noun", "see", "accuse", "impute", "describe", "label", "urge") is not None
     if transitive and not goes_on and not any(tree.is_finite(here) for here in range(cue.first)):
         return None  # nothing to stand aside from: "Le maire, exilé, y voit la preuve que ..."
     own = _own_subject(tree, cue.subject_at)
@@ -426,6 +429,14 @@ def _is_clitic_subject(tree: Tree, position: int, lexicon: AttributionLexicon) -
     word = tree.words[position]
     known = word in lexicon.pronouns or word[1:] in lexicon.agentless.impersonal_subjects
     return word.startswith("-") and (known or word in lexicon.first_second_person.words)
+
+
+def _is_closing(tree: Tree, position: int) -> bool:
+    """Whether a quote mark closes: by its form, or for a straight one by the blank behind it."""
+    token = tree.token(position)
+    if token.text in "«“‘":
+        return False
+    return token.text in "»”’" or (position + 1 < len(tree) and tree.token(position + 1).start > token.end)
 
 
 def _may_speak(tree: Tree, head: int, lexicon: AttributionLexicon) -> bool:
@@ -493,6 +504,8 @@ def _neighbour(tree: Tree, position: int) -> Speaker:
     before = _group_start(tree, position) - 1
     while before >= 0 and tree.token(before).pos == "ADV":
         before -= 1
+    if before > 1 and tree.token(before).text in QUOTE_MARKS and _is_closing(tree, before):
+        before -= 1  # a name in quote marks: "« Voix du Fleuve » accuse"
     if tree.is_punctuation(before, ",)"):
         before = _before_bracket(tree, before)
     if before < 0 or tree.token(before).pos not in ("NOUN", "PROPN", "X", "ADJ"):
