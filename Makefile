@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check eval bench lock fuzz clean
+.PHONY: demo test lint floors check eval bench lock fuzz clean
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Recoupe needs Python 3.11 or later, this is " + sys.version.split()[0] + ": make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else None'
@@ -19,13 +19,16 @@ demo: $(READY)
 test: $(READY)
 	$(BIN)/python -m pytest
 
-check: $(READY)
+lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+
+floors: $(READY)
 	$(BIN)/python -m eval.report --check-floors
+
+check: lint test floors
 
 eval: $(READY)
 	$(BIN)/python -m eval.report

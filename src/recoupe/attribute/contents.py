@@ -288,6 +288,7 @@ def object_extent(
     heads = [here for here in heads if (here > cue.last) != cue.is_passive and tree.token(here).pos in ("NOUN", "PROPN", "NUM", "X")]
     if cue.is_passive and not heads and tree.token(cue.at).dep in ("acl", "amod"):
         heads = [tree.token(cue.at).head]
+    heads = [here for here in heads if not any(tree.is_finite(word) for word in range(cue.last + 1, here))]
     if not heads and not cue.is_passive:
         heads = _object_by_order(tree, cue)
     if not heads:

@@ -300,7 +300,10 @@ class QuoteLinker:
         """Ends contents on whole quotations, takes the marks off their ends and tells the manner."""
         spans = []
         quoted_chars = 0
+        holder = self._around(draft.segment)
         for content in draft.content:
+            if holder is not None and holder.content.start <= content.start < holder.content.end < content.end:
+                content = Span(content.start, holder.content.end)
             span = self._without_marks(self._extend(content, draft))
             if span is None:
                 continue

@@ -521,7 +521,7 @@ def _participle_after(tree: Tree, auxiliary: int) -> int | None:
     """The participle of an auxiliary that the parse hangs elsewhere."""
     for here in range(auxiliary + 1, min(auxiliary + 5, len(tree))):
         token = tree.token(here)
-        if token.pos == "VERB" and "VerbForm=Part" in token.morph:
+        if token.pos == "VERB" and not tree.is_finite(here) and "VerbForm=Inf" not in token.morph:
             return here
         if token.pos not in ("ADV", "AUX"):
             return None

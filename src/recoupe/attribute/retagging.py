@@ -47,7 +47,10 @@ def _leads_sentence(tokens: list[Token], position: int) -> bool:
     """Whether a participle is a sentence's verb: its noun is the root, nothing is finite, an object or its end follows."""
     token = tokens[position]
     head = tokens[token.head]
-    if token.dep != "acl" or head.dep != "root" or head.pos not in ("NOUN", "PROPN") or head.position > position:
+    nothing_finite = not any("VerbForm=Fin" in other.morph for other in tokens)
+    if token.dep != "acl" or head.pos not in ("NOUN", "PROPN") or head.position > position:
+        return False
+    if head.dep != "root" and not nothing_finite:
         return False
     if position + 1 >= len(tokens) or any("VerbForm=Fin" in other.morph and other.head == head.position for other in tokens):
         return False

@@ -316,7 +316,7 @@ def _subject(tree: Tree, position: int, lexicon: AttributionLexicon, seen: froze
     before = _group_start(tree, position) - 1
     if before > 0 and tree.words[before] in lexicon.clause.relatives and tree.token(before).pos == "PRON" and tree.words[before] in ("qui", "who", "which"):
         return _antecedent(tree, before, position)
-    return _neighbour(tree, position)
+    return _neighbour(tree, position, lexicon)
 
 
 def _own_subject(tree: Tree, position: int) -> int | None:
@@ -499,9 +499,11 @@ def _ends_there(tree: Tree, head: int) -> bool:
     return len(tree) - head <= 12
 
 
-def _neighbour(tree: Tree, position: int) -> Speaker:
+def _neighbour(tree: Tree, position: int, lexicon: AttributionLexicon) -> Speaker:
     """The noun right before the verb group, where the parse gives no subject."""
     before = _group_start(tree, position) - 1
+    if before >= 0 and tree.words[before] in lexicon.kinds.collective_pronouns | STANDING_PRONOUNS:
+        return Speaker("noun", before)
     while before >= 0 and tree.token(before).pos == "ADV":
         before -= 1
     if before > 1 and tree.token(before).text in QUOTE_MARKS and _is_closing(tree, before):
