@@ -97,10 +97,19 @@ class RuleAnnotator:
     def is_searched(self, sentence: Sentence, quotations: Sequence[Quotation]) -> bool:
         """Whether a sentence can hold a claim: a word that reports, a conditional, a colon or a quotation."""
         opening = sentence.tokens[0].text.lower()
-        return opening in self._lexicon.prepositions.weak or any(
-            token.lemma in self._triggers or token.text.lower() in self._triggers or "Mood=Cnd" in token.morph
-            for token in sentence.tokens
-        ) or any(quotation.span.start < sentence.end and sentence.start < quotation.span.end for quotation in quotations)
+        return (
+            opening in self._lexicon.prepositions.weak
+            or any(
+                token.lemma in self._triggers
+                or token.text.lower() in self._triggers
+                or "Mood=Cnd" in token.morph
+                for token in sentence.tokens
+            )
+            or any(
+                quotation.span.start < sentence.end and sentence.start < quotation.span.end
+                for quotation in quotations
+            )
+        )
 
     def _drafts(
         self, tree: Tree, text: str, quotations: Sequence[Quotation], *, is_title: bool
@@ -136,7 +145,9 @@ class RuleAnnotator:
             first, last = noun_phrase(tree, token.position, self._lexicon)
             voice = describe_voice(tree, first, last, token.position, self._lexicon, text)
             is_pronoun = tree.words[token.position] in self._lexicon.pronouns
-            person = voice.kind in ("named_person", "role", "witness") or (voice.kind == "unnamed" and voice.is_known)
+            person = voice.kind in ("named_person", "role", "witness") or (
+                voice.kind == "unnamed" and voice.is_known
+            )
             return voice if is_pronoun or person else None
         return None
 
@@ -207,9 +218,19 @@ def _is_weak(draft: Draft, tree: Tree, lexicon: AttributionLexicon) -> bool:
 def _settle_inner_sources(tree: Tree, drafts: list[Draft], text: str, lexicon: AttributionLexicon) -> None:
     """Settles which of two vouches for the other: "X dit que, selon Y, P" (Y inside X), "X dit que P, selon Y" (X inside Y)."""
     told = {draft.voice.span for draft in drafts if draft.is_verb and draft.voice is not None}
-    drafts[:] = [draft for draft in drafts if draft.is_verb or draft.voice is None or draft.voice.span not in told or draft.place != "aside" or not _is_weak(draft, tree, lexicon)]
+    drafts[:] = [
+        draft
+        for draft in drafts
+        if draft.is_verb
+        or draft.voice is None
+        or draft.voice.span not in told
+        or draft.place != "aside"
+        or not _is_weak(draft, tree, lexicon)
+    ]
     phrases = [draft for draft in drafts if draft.place == "aside" and not draft.is_verb]
-    clauses = [draft for draft in drafts if draft.place == "before" and draft.is_verb and len(draft.content) == 1]
+    clauses = [
+        draft for draft in drafts if draft.place == "before" and draft.is_verb and len(draft.content) == 1
+    ]
     for phrase in phrases:
         for clause in clauses:
             content = clause.content[0]
@@ -240,7 +261,11 @@ def _confirm_headlines(lines: Sequence[Line]) -> None:
             draft
             for draft in line.drafts
             if draft.is_certain
-            or (draft.voice is not None and draft.voice.name and any(name.endswith(draft.voice.name) for name in heard))
+            or (
+                draft.voice is not None
+                and draft.voice.name
+                and any(name.endswith(draft.voice.name) for name in heard)
+            )
         ]
 
 
@@ -263,7 +288,11 @@ def _settled(drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[D
     for draft in list(kept):
         if draft.place != "inside" or draft.cue is None:
             continue
-        holders = [other for other in kept if other is not draft and other.place != "inside" and _holds(other, draft.cue)]
+        holders = [
+            other
+            for other in kept
+            if other is not draft and other.place != "inside" and _holds(other, draft.cue)
+        ]
         for holder in holders:
             if holder.manner == "indirect" and holder.stance in ("states", "confirms"):
                 holder.stance = "hedges"
@@ -271,7 +300,9 @@ def _settled(drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[D
         if holders:
             kept.remove(draft)
     quoted = [draft for draft in kept if draft.voice is None and draft.cue is not None]
-    quoted = [draft for draft in quoted if any(draft.cue and draft.cue in each.content for each in quotations)]
+    quoted = [
+        draft for draft in quoted if any(draft.cue and draft.cue in each.content for each in quotations)
+    ]
     return _without_doubles([draft for draft in kept if draft not in quoted])
 
 
@@ -315,7 +346,10 @@ def _outer_drafts(drafts: Sequence[Draft]) -> dict[int, Draft | None]:
         holders = [
             other
             for other in drafts
-            if other is not draft and anchor is not None and _holds(other, anchor) and not _within_hull(draft, other)
+            if other is not draft
+            and anchor is not None
+            and _holds(other, anchor)
+            and not _within_hull(draft, other)
         ]
         outer[id(draft)] = min(holders, key=lambda other: sum(map(len, other.content)), default=None)
     return _without_cycles(drafts, outer)
@@ -340,7 +374,11 @@ def _without_cycles(drafts: Sequence[Draft], outer: dict[int, Draft | None]) -> 
 
 
 def _start(claim: Claim) -> int:
-    spans = [*claim.content, *([claim.cue] if claim.cue else []), *([claim.source.span] if claim.source.span else [])]
+    spans = [
+        *claim.content,
+        *([claim.cue] if claim.cue else []),
+        *([claim.source.span] if claim.source.span else []),
+    ]
     return hull(spans).start
 
 

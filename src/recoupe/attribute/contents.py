@@ -10,7 +10,9 @@ from recoupe.attribute.verbs import VerbCue, behind_phrase
 from recoupe.knowledge.lexicon import AttributionLexicon
 
 END_MARKS = ".!?…;"
-MARK_REACH = 25  # words between a verb and its "que": addressees, adverbs and asides fit; other sentences do not
+MARK_REACH = (
+    25  # words between a verb and its "que": addressees, adverbs and asides fit; other sentences do not
+)
 CLAUSE_LABELS = ("ccomp", "advcl", "xcomp", "parataxis", "acl", "acl:relcl", "csubj", "obj", "dep", "conj")
 Extent = tuple[int, int]  # first and last word
 
@@ -52,7 +54,9 @@ def _find_opener(
 
 def _is_other_verb(tree: Tree, position: int) -> bool:
     """Whether a word is a verb of its own: finite, or joined to another one ("a confirmé ... et signalé que")."""
-    return tree.is_finite(position) or (tree.token(position).pos == "VERB" and tree.token(position).dep == "conj")
+    return tree.is_finite(position) or (
+        tree.token(position).pos == "VERB" and tree.token(position).dep == "conj"
+    )
 
 
 def _stands_in_name(tree: Tree, position: int) -> bool:
@@ -64,7 +68,10 @@ def _is_complementiser(tree: Tree, mark: int, cue: VerbCue, lexicon: Attribution
     if mark == cue.last + 1:
         return True
     token = tree.token(mark)
-    if any(tree.words[here] in ("plus", "moins", "autant", "aussi", "tel", "telle", "ne", "n'") for here in range(cue.last + 1, mark)):
+    if any(
+        tree.words[here] in ("plus", "moins", "autant", "aussi", "tel", "telle", "ne", "n'")
+        for here in range(cue.last + 1, mark)
+    ):
         return False
     clause = tree.token(token.head)
     if token.dep == "mark" and clause.head in (cue.at, cue.subject_at):
@@ -72,7 +79,9 @@ def _is_complementiser(tree: Tree, mark: int, cue: VerbCue, lexicon: Attribution
     before = tree.token(mark - 1)
     if lexicon.language == "en" and token.text.lower() == "that":
         return token.pos == "SCONJ" or token.dep == "mark"
-    is_relative = clause.dep == "acl:relcl" and before.pos in ("NOUN", "PROPN", "PRON", "ADJ") and token.pos == "PRON"
+    is_relative = (
+        clause.dep == "acl:relcl" and before.pos in ("NOUN", "PROPN", "PRON", "ADJ") and token.pos == "PRON"
+    )
     return not is_relative
 
 
@@ -94,7 +103,12 @@ def _opening_end(tree: Tree, start: int, limit: int) -> int:
         following = tree.token(here + 1)
         if tree.token(here).text == "," and (
             (following.dep.startswith("nsubj") and following.pos in ("PRON", "PROPN"))
-            or (following.pos == "DET" and any(tree.token(word).dep.startswith("nsubj") for word in range(here + 2, min(here + 5, limit))))
+            or (
+                following.pos == "DET"
+                and any(
+                    tree.token(word).dep.startswith("nsubj") for word in range(here + 2, min(here + 5, limit))
+                )
+            )
         ):
             return here - 1
     return limit
@@ -103,7 +117,9 @@ def _opening_end(tree: Tree, start: int, limit: int) -> int:
 def strip_end(tree: Tree, start: int, last: int) -> int:
     """``last`` moved back over end marks, commas and conjunctions."""
     while last >= start and (
-        tree.token(last).text in END_MARKS or tree.token(last).text in ",:—–-" or tree.token(last).pos == "CCONJ"
+        tree.token(last).text in END_MARKS
+        or tree.token(last).text in ",:—–-"
+        or tree.token(last).pos == "CCONJ"
     ):
         last -= 1
     return last
@@ -129,7 +145,9 @@ def _scope_end(tree: Tree, cue: VerbCue, start: int) -> int:
     if above < top:
         below = tree.subtree(top)
         reach = below[-1]
-        clause_follows = any(tree.is_finite(here) and not tree.is_under(here, top) for here in range(reach + 1, last))
+        clause_follows = any(
+            tree.is_finite(here) and not tree.is_under(here, top) for here in range(reach + 1, last)
+        )
         return reach if reach >= start + 1 and clause_follows else last
     return last
 
@@ -144,19 +162,31 @@ def _main_verb_behind(tree: Tree, cue: VerbCue, start: int) -> int | None:
     if subject is None or tree.token(subject).head <= start:
         return None
     main = tree.token(subject).head
-    auxiliaries = [here for here in tree.children[main] if tree.token(here).dep.startswith(("aux", "cop")) and here > start]
+    auxiliaries = [
+        here
+        for here in tree.children[main]
+        if tree.token(here).dep.startswith(("aux", "cop")) and here > start
+    ]
     return min([main, *auxiliaries])
 
 
 def _closing_comma(tree: Tree, cue: VerbCue, start: int) -> int | None:
     """The comma that closes a relative clause which a comma opened, where the main verb follows it."""
     opening = cue.first - 1
-    if opening < 1 or tree.words[opening] not in ("qui", "who", "which", "lequel", "laquelle") or not tree.is_punctuation(opening - 1, ","):
+    if (
+        opening < 1
+        or tree.words[opening] not in ("qui", "who", "which", "lequel", "laquelle")
+        or not tree.is_punctuation(opening - 1, ",")
+    ):
         return None
     for here in range(start + 1, len(tree) - 1):
         if tree.token(here).text == ",":
             following = tree.token(here + 1)
-            clitic = following.pos in ("ADV", "PRON") and here + 2 < len(tree) and tree.token(here + 2).pos in ("AUX", "VERB")
+            clitic = (
+                following.pos in ("ADV", "PRON")
+                and here + 2 < len(tree)
+                and tree.token(here + 2).pos in ("AUX", "VERB")
+            )
             if tree.is_finite(here + 1) or clitic:
                 return here
     return None
@@ -164,7 +194,10 @@ def _closing_comma(tree: Tree, cue: VerbCue, start: int) -> int | None:
 
 def _cut_at(tree: Tree, cue: VerbCue, other: VerbCue, start: int, limit: int) -> int:
     """Where ``other`` ends the content of ``cue``: a verb joined to it, or a gerund after a comma."""
-    joined = tree.token(other.subject_at).dep == "conj" and tree.token(other.subject_at).head in (cue.at, cue.subject_at)
+    joined = tree.token(other.subject_at).dep == "conj" and tree.token(other.subject_at).head in (
+        cue.at,
+        cue.subject_at,
+    )
     first = other.first
     before = first - 1
     after_comma = tree.is_punctuation(before, ",")
@@ -226,7 +259,9 @@ def infinitive_extent(
     return (start, last) if last > start else None
 
 
-def dependent_infinitive_extent(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], lexicon: AttributionLexicon) -> Extent | None:
+def dependent_infinitive_extent(
+    tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], lexicon: AttributionLexicon
+) -> Extent | None:
     """An infinitive behind an addressee: "a déclaré au juge [avoir acquitté ...]"."""
     for here in tree.children[cue.at]:
         token = tree.token(here)
@@ -285,7 +320,11 @@ def object_extent(
     """The object of ``cue`` with all that hangs on it: "confirme l'explosion d'un dépôt"."""
     wanted = ("nsubj:pass",) if cue.is_passive else ("obj", "ccomp", "dobj", "dep")
     heads = [here for here in tree.children[cue.at] if tree.token(here).dep in wanted]
-    heads = [here for here in heads if (here > cue.last) != cue.is_passive and tree.token(here).pos in ("NOUN", "PROPN", "NUM", "X")]
+    heads = [
+        here
+        for here in heads
+        if (here > cue.last) != cue.is_passive and tree.token(here).pos in ("NOUN", "PROPN", "NUM", "X")
+    ]
     if cue.is_passive and not heads and tree.token(cue.at).dep in ("acl", "amod"):
         heads = [tree.token(cue.at).head]
     heads = [here for here in heads if not any(tree.is_finite(word) for word in range(cue.last + 1, here))]
@@ -298,7 +337,11 @@ def object_extent(
     if token.lemma in lexicon.objects.no_statement or token.entity in ("PER", "LOC") or token.pos == "NUM":
         return None
     first, last = noun_phrase(tree, head, lexicon)
-    if tree.token(first - 1).pos == "ADP" and tree.words[first - 1] not in lexicon.clause.about and first - 1 > cue.last:
+    if (
+        tree.token(first - 1).pos == "ADP"
+        and tree.words[first - 1] not in lexicon.clause.about
+        and first - 1 > cue.last
+    ):
         return None
     if cue.is_passive:
         return (first, min(last, cue.first - 1)) if first < cue.first else (first, last)
@@ -315,7 +358,9 @@ def _over_phrases(tree: Tree, last: int, limit: int, lexicon: AttributionLexicon
         end = min(behind_phrase(tree, last + 1) - 1, limit)
         words = range(last + 1, end + 1)
         names = {tree.token(here).lemma for here in words} | {tree.words[here] for here in words}
-        if names & (lexicon.objects.media | lexicon.objects.days) or any(tree.token(here).pos in ("VERB", "AUX") for here in words):
+        if names & (lexicon.objects.media | lexicon.objects.days) or any(
+            tree.token(here).pos in ("VERB", "AUX") for here in words
+        ):
             break
         last = end
     return last
@@ -335,7 +380,9 @@ def _object_by_order(tree: Tree, cue: VerbCue) -> list[int]:
     return []
 
 
-def about_extent(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], prepositions: frozenset[str]) -> Extent | None:
+def about_extent(
+    tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], prepositions: frozenset[str]
+) -> Extent | None:
     """What is spoken of: "fait état de [tirs nourris]", "parle d'[un accident]"."""
     here = cue.last + 1
     while here < len(tree) and tree.token(here).pos == "ADV":
@@ -359,11 +406,17 @@ def passive_report_extents(
     return [(below[0], strip_end(tree, below[0], below[-1])), infinitive]
 
 
-def passive_extent(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], opens: frozenset[str], voice_end: int | None) -> list[Extent]:
+def passive_extent(
+    tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], opens: frozenset[str], voice_end: int | None
+) -> list[Extent]:
     """The accused and the charge of a passive: "[La garde] est accusée par X [d'avoir tiré]"."""
     subject = tree.child(cue.at, "nsubj:pass", "nsubj")
     start = next(
-        (here for here in range((voice_end or cue.last) + 1, min((voice_end or cue.last) + 12, len(tree))) if tree.words[here] in opens),
+        (
+            here
+            for here in range((voice_end or cue.last) + 1, min((voice_end or cue.last) + 12, len(tree)))
+            if tree.words[here] in opens
+        ),
         None,
     )
     if subject is None or start is None or subject > cue.first:
@@ -373,9 +426,7 @@ def passive_extent(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], opens: fro
     return [(below[0], strip_end(tree, below[0], below[-1])), (start, last)] if last > start and below else []
 
 
-def rest_extent(
-    tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], opens: frozenset[str]
-) -> Extent | None:
+def rest_extent(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], opens: frozenset[str]) -> Extent | None:
     """Object and complement together: "accuse [l'armée d'avoir ...]"; None where no complement follows."""
     first = cue.last + 1
     while first < len(tree) and tree.token(first).pos == "ADV":

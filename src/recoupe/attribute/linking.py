@@ -14,7 +14,9 @@ from recoupe.attribute.voices import Voice
 from recoupe.records.spans import Span, trim
 
 DASHES = "—–"
-MIN_CLAIM_WORDS = 4  # a quotation with a verb and nobody beside it: shorter ones are nicknames and scare quotes
+MIN_CLAIM_WORDS = (
+    4  # a quotation with a verb and nobody beside it: shorter ones are nicknames and scare quotes
+)
 MIN_VERBLESS_WORDS = 12  # without a verb, longer than any title
 NEAR = re.compile(r"""[\s,.!?…:;»›”"'’—–-]*""")
 AFTER_ASIDE = re.compile(r"[\s,;:—–-]*")
@@ -103,7 +105,11 @@ class QuoteLinker:
 
     def _start_of_lead(self, start: int, quotation: Quotation) -> int:
         """Where the content starts that ends in ``quotation``: after an earlier quotation's own claim, if any."""
-        taken = [span.end for span, draft in self._claimed.items() if start <= span.start < quotation.span.start and draft]
+        taken = [
+            span.end
+            for span, draft in self._claimed.items()
+            if start <= span.start < quotation.span.start and draft
+        ]
         return max([start, *taken])
 
     def _link_inside(self, draft: Draft, quotation: Quotation) -> None:
@@ -121,14 +127,19 @@ class QuoteLinker:
             rest = [span for span in draft.content if span.start >= segment.end]
             right = rest[0] if rest else None
             self._shorten(quotation, right.end if right else segment.start)
-        draft.content = [*self._earlier_parts(quotation), *(span for span in (left, right) if span is not None)]
+        draft.content = [
+            *self._earlier_parts(quotation),
+            *(span for span in (left, right) if span is not None),
+        ]
         draft.awaits_quote = False
         self._claimed[self._current(quotation).span] = draft
 
     def _shorten(self, quotation: Quotation, end: int) -> None:
         content = trim(self._text, quotation.content.start, end, drop=",")
         if content is not None:
-            self._replace(quotation, replace(quotation, span=Span(quotation.span.start, content.end), content=content))
+            self._replace(
+                quotation, replace(quotation, span=Span(quotation.span.start, content.end), content=content)
+            )
 
     def _replace(self, old: Quotation, new: Quotation) -> None:
         for quotations in (self._quotations, self._outer):
@@ -142,8 +153,16 @@ class QuoteLinker:
         self._claimed[quotation.span] = draft
         draft.flags.update(quotation.flags)
         for each in self._outer:
-            if quotation.continues and each.span.end <= quotation.span.start and each.span not in self._claimed:
-                following = [other for other in self._outer if each.span.end <= other.span.start <= quotation.span.start]
+            if (
+                quotation.continues
+                and each.span.end <= quotation.span.start
+                and each.span not in self._claimed
+            ):
+                following = [
+                    other
+                    for other in self._outer
+                    if each.span.end <= other.span.start <= quotation.span.start
+                ]
                 if following and all(other.continues for other in following):
                     self._claimed[each.span] = draft
 
@@ -176,7 +195,9 @@ class QuoteLinker:
     def _first_after(self, segment: Span, line: Line) -> Quotation | None:
         """The quotation that opens right after ``segment``, in the same sentence or behind a colon."""
         for quotation in self._quotations:
-            if quotation.span.start >= segment.end and AFTER_ASIDE.fullmatch(self._text, segment.end, quotation.span.start):
+            if quotation.span.start >= segment.end and AFTER_ASIDE.fullmatch(
+                self._text, segment.end, quotation.span.start
+            ):
                 same = quotation.span.start < line.tree.end
                 return quotation if same or ":" in self._text[segment.end : quotation.span.start] else None
         return None
@@ -185,7 +206,12 @@ class QuoteLinker:
         """A turn of speech that a dash opens: "– On ferme, prévient un douanier. Après, c'est la brousse."."""
         block = [other.tree for other in self._lines if other.block == line.block]
         start, end = block[0].start, block[-1].end
-        if draft.place != "aside" or not draft.is_verb or self._text[start] not in DASHES or line.tree is not block[0]:
+        if (
+            draft.place != "aside"
+            or not draft.is_verb
+            or self._text[start] not in DASHES
+            or line.tree is not block[0]
+        ):
             return
         left = trim(self._text, start + 1, draft.segment.start, drop=",—–-")
         right = trim(self._text, draft.segment.end, end, drop=",.")
@@ -229,7 +255,11 @@ class QuoteLinker:
     def _goes_on(self, tree: Tree, quotation: Quotation) -> bool:
         """Whether the phrase goes on behind a quoted fragment: "« prématurée » toute rencontre"."""
         after = tree.at(quotation.span.end)
-        inside = [token.position for token in tree.tokens if quotation.content.start <= token.start < quotation.content.end]
+        inside = [
+            token.position
+            for token in tree.tokens
+            if quotation.content.start <= token.start < quotation.content.end
+        ]
         return (
             after < len(tree)
             and quotation.span.end < tree.end
@@ -251,7 +281,7 @@ class QuoteLinker:
         last = min(tree.at(quotation.span.end - 1), len(tree) - 1)
         while last + 1 < len(tree):
             token = tree.token(last + 1)
-            joins_quote = token.pos == "CCONJ" and last + 2 < len(tree) and tree.token(last + 2).text in "«“\""
+            joins_quote = token.pos == "CCONJ" and last + 2 < len(tree) and tree.token(last + 2).text in '«“"'
             if token.text in END_MARKS or token.text in ",:" or tree.is_finite(last + 1):
                 break
             if token.pos in ("SCONJ", "CCONJ") and not joins_quote:
@@ -279,13 +309,19 @@ class QuoteLinker:
         for quotation in list(self._outer):
             if not quotation.is_unclosed or quotation.span in self._claimed:
                 continue
-            inside = [line for line in self._lines if quotation.content.start < line.tree.start < quotation.content.end]
+            inside = [
+                line
+                for line in self._lines
+                if quotation.content.start < line.tree.start < quotation.content.end
+            ]
             other = next(
                 (
                     line.tree.start
                     for line in inside
                     if any(
-                        draft.voice is not None and draft.place != "inside" and line.tree.start <= draft.segment.start
+                        draft.voice is not None
+                        and draft.place != "inside"
+                        and line.tree.start <= draft.segment.start
                         for draft in line.drafts
                     )
                 ),
@@ -302,7 +338,10 @@ class QuoteLinker:
         quoted_chars = 0
         holder = self._around(draft.segment)
         for content in draft.content:
-            if holder is not None and holder.content.start <= content.start < holder.content.end < content.end:
+            if (
+                holder is not None
+                and holder.content.start <= content.start < holder.content.end < content.end
+            ):
                 content = Span(content.start, holder.content.end)
             span = self._without_marks(self._extend(content, draft))
             if span is None:
@@ -322,13 +361,22 @@ class QuoteLinker:
         for quotation in self._outer:
             if content.start <= quotation.span.start < content.end and quotation.span not in self._claimed:
                 self._claim(quotation, draft)
-                if quotation.span.end > content.end and not (quotation.is_unclosed and len(quotation.content) > 600):
+                if quotation.span.end > content.end and not (
+                    quotation.is_unclosed and len(quotation.content) > 600
+                ):
                     return Span(content.start, quotation.span.end)
         return content
 
     def _without_marks(self, span: Span) -> Span | None:
         """``span`` without the marks of a quotation that fills it, and without marks whose partner it does not hold."""
-        whole = next((each for each in self._quotations if each.span.start >= span.start and each.span.end == span.end), None)
+        whole = next(
+            (
+                each
+                for each in self._quotations
+                if each.span.start >= span.start and each.span.end == span.end
+            ),
+            None,
+        )
         trimmed: Span | None = span
         if whole is not None and not re.search(r"\w", self._text[span.start : whole.span.start]):
             trimmed = whole.content
@@ -340,8 +388,9 @@ class QuoteLinker:
 
     def _is_stray(self, span: Span, at: int) -> bool:
         """Whether the mark at an end of ``span`` has no partner in it."""
-        return self._text[at] in "«»“”\"" and not any(
-            quotation.span in span and at in (quotation.span.start, quotation.span.end - 1) for quotation in self._quotations
+        return self._text[at] in '«»“”"' and not any(
+            quotation.span in span and at in (quotation.span.start, quotation.span.end - 1)
+            for quotation in self._quotations
         )
 
     def _quoted(self, span: Span) -> int:
@@ -357,9 +406,13 @@ class QuoteLinker:
         """Drafts for quotations that no cue took: they go on with the speaker before, or nobody is given."""
         made: list[Draft] = []
         for quotation in self._outer:
-            if quotation.span in self._claimed or any(
-                span.overlaps(quotation.content) for draft in (*drafts, *made) for span in draft.content
-            ) or any(quotation.content in draft.segment for draft in drafts):
+            if (
+                quotation.span in self._claimed
+                or any(
+                    span.overlaps(quotation.content) for draft in (*drafts, *made) for span in draft.content
+                )
+                or any(quotation.content in draft.segment for draft in drafts)
+            ):
                 continue
             line = next((line for line in self._lines if line.tree.end > quotation.content.start), None)
             if line is None:
@@ -384,7 +437,9 @@ class QuoteLinker:
         colon = re.search(r":\s*$", self._text[: quotation.span.start])
         if colon is None:
             return None
-        tree = next((each.tree for each in self._lines if each.tree.start <= colon.start() < each.tree.end), None)
+        tree = next(
+            (each.tree for each in self._lines if each.tree.start <= colon.start() < each.tree.end), None
+        )
         voice = self._find_subject(tree, colon.start()) if tree is not None else None
         if voice is None:
             return None
@@ -427,7 +482,9 @@ class QuoteLinker:
         direct = [
             draft
             for draft in drafts
-            if draft.voice is not None and draft.manner in ("direct", "mixed") and draft.segment.start < quotation.span.start
+            if draft.voice is not None
+            and draft.manner in ("direct", "mixed")
+            and draft.segment.start < quotation.span.start
             and draft.content[-1].end <= quotation.span.start
         ]
         if not direct:
@@ -437,13 +494,23 @@ class QuoteLinker:
         if NEAR.fullmatch(gap.replace("\n", "")) and "\n" not in gap:
             return _Before(last, 0)
         sentences_between = len(re.findall(r"[.!?…]\s", gap))
-        return _Before(last, 1) if gap.count("\n\n") <= 1 and sentences_between <= 1 and NEAR.fullmatch(gap) else None
+        return (
+            _Before(last, 1)
+            if gap.count("\n\n") <= 1 and sentences_between <= 1 and NEAR.fullmatch(gap)
+            else None
+        )
 
     def _stands_alone(self, quotation: Quotation, line: Line) -> bool:
         """Whether nothing but the quotation stands in its sentence."""
-        lead = self._text[line.tree.start : quotation.span.start] if line.tree.start < quotation.span.start else ""
+        lead = (
+            self._text[line.tree.start : quotation.span.start]
+            if line.tree.start < quotation.span.start
+            else ""
+        )
         closing = next((each for each in self._lines if each.tree.end >= quotation.content.end), line)
-        tail = self._text[quotation.span.end : closing.tree.end] if quotation.span.end < closing.tree.end else ""
+        tail = (
+            self._text[quotation.span.end : closing.tree.end] if quotation.span.end < closing.tree.end else ""
+        )
         return not re.search(r"\w", lead) and not re.search(r"\w", tail)
 
     def _is_claim(self, quotation: Quotation) -> bool:

@@ -103,13 +103,19 @@ class PhraseReader:
         return closes and cue.voice.kind in ("named_person", "role", "collective")
 
     def _noun_cue(self, tree: Tree, here: int, length: int, text: str) -> _PhraseCue | None:
-        """"de source policière": the noun is part of the cue's form and leads the source."""
+        """ "de source policière": the noun is part of the cue's form and leads the source."""
         head = here + length - 1
         first, last = noun_phrase(tree, head, self._lexicon)
         first = max(first, here + 1)
-        if self._is_unverified(tree, here) or (here > 0 and tree.words[here - 1] in ("partir", "base", "auprès")):
+        if self._is_unverified(tree, here) or (
+            here > 0 and tree.words[here - 1] in ("partir", "base", "auprès")
+        ):
             return None
-        if last == head and "bonne" not in tree.words[here : head + 1] and "même" not in tree.words[here : head + 1]:
+        if (
+            last == head
+            and "bonne" not in tree.words[here : head + 1]
+            and "même" not in tree.words[here : head + 1]
+        ):
             return None
         voice = describe_voice(tree, first, last, head, self._lexicon, text)
         return _PhraseCue(first=self._learnt_before(tree, here), last=head, end=last, voice=voice)
@@ -123,15 +129,23 @@ class PhraseReader:
     def _learnt_before(self, tree: Tree, here: int) -> int:
         """``here``, or where an impersonal aside before it starts: "a-t-on appris de source hospitalière"."""
         verb = here - 1
-        while verb > 0 and (tree.words[verb].startswith("-") or tree.token(verb).pos in ("NOUN", "ADV") and tree.token(verb).text.islower() and verb > here - 3):
+        while verb > 0 and (
+            tree.words[verb].startswith("-")
+            or tree.token(verb).pos in ("NOUN", "ADV")
+            and tree.token(verb).text.islower()
+            and verb > here - 3
+        ):
             verb -= 1
         if verb < 0 or tree.token(verb).pos not in ("VERB", "AUX"):
             return here
         first = verb
-        while first > 0 and (tree.token(first - 1).pos in ("AUX", "PRON") and not tree.is_punctuation(first - 1, ",")):
+        while first > 0 and (
+            tree.token(first - 1).pos in ("AUX", "PRON") and not tree.is_punctuation(first - 1, ",")
+        ):
             first -= 1
         impersonal = any(
-            tree.words[word].lstrip("-") in self._lexicon.agentless.impersonal_subjects for word in range(first, here)
+            tree.words[word].lstrip("-") in self._lexicon.agentless.impersonal_subjects
+            for word in range(first, here)
         )
         return first if impersonal else here
 
@@ -153,8 +167,12 @@ class PhraseReader:
         """``end``, or the word before the comma that closes an opening phrase: "Selon des habitants joints par téléphone,"."""
         if here > 0 and tree.token(here - 1).pos not in ("CCONJ", "PUNCT"):
             return end
-        comma = next((word for word in range(end + 1, min(end + 14, len(tree))) if tree.token(word).text == ","), None)
-        if comma is None or any(tree.is_finite(word) or tree.token(word).text in ":;" for word in range(end + 1, comma)):
+        comma = next(
+            (word for word in range(end + 1, min(end + 14, len(tree))) if tree.token(word).text == ","), None
+        )
+        if comma is None or any(
+            tree.is_finite(word) or tree.token(word).text in ":;" for word in range(end + 1, comma)
+        ):
             return end
         return comma - 1
 
@@ -162,7 +180,12 @@ class PhraseReader:
         """Whether "d'après" means "of the time after": right behind a noun or adjective, with no voice beyond doubt."""
         if here == 0 or tree.words[here] != "d'":
             return False
-        return tree.token(here - 1).pos in ("NOUN", "ADJ") and not voice.is_known or voice.kind == "state" and tree.token(here - 1).pos in ("NOUN", "ADJ")
+        return (
+            tree.token(here - 1).pos in ("NOUN", "ADJ")
+            and not voice.is_known
+            or voice.kind == "state"
+            and tree.token(here - 1).pos in ("NOUN", "ADJ")
+        )
 
     def _names_no_voice(self, tree: Tree, start: int) -> bool:
         return any(tree.matches(start, words) for words in self._lexicon.prepositions.no_source)
@@ -172,7 +195,11 @@ class PhraseReader:
             token = tree.token(here)
             if token.pos in ("NOUN", "PROPN", "X", "PRON"):
                 person = tree.words[here] in self._lexicon.first_second_person.words
-                return None if person or tree.words[here] in ("moi", "nous", "vous", "toi") else self._true_head(tree, start, here)
+                return (
+                    None
+                    if person or tree.words[here] in ("moi", "nous", "vous", "toi")
+                    else self._true_head(tree, start, here)
+                )
             if token.pos in ("PUNCT", "VERB", "AUX", "SCONJ"):
                 return here if token.text[:1].isupper() and token.pos == "VERB" else None
         return None
@@ -182,16 +209,25 @@ class PhraseReader:
         while True:
             token = tree.token(here)
             between = token.head > here and all(
-                tree.token(word).pos in ("NOUN", "PROPN", "ADJ", "NUM", "X", "PART", "DET", "SYM") or tree.words[word] in ("-", "'s", "’s")
+                tree.token(word).pos in ("NOUN", "PROPN", "ADJ", "NUM", "X", "PART", "DET", "SYM")
+                or tree.words[word] in ("-", "'s", "’s")
                 for word in range(here, token.head)
             )
-            if not (between and token.dep in ("compound", "nmod:poss", "amod", "nmod", "flat:name") and tree.token(token.head).pos in ("NOUN", "PROPN", "X")):
+            if not (
+                between
+                and token.dep in ("compound", "nmod:poss", "amod", "nmod", "flat:name")
+                and tree.token(token.head).pos in ("NOUN", "PROPN", "X")
+            ):
                 return here
             here = token.head
 
     def _can_be_voice(self, tree: Tree, voice: Voice) -> bool:
         """Whether an object of "selon" can speak: a known voice, a name, an agent noun; "selon la méthode" is none."""
-        names = {tree.token(voice.head).lemma, tree.words[voice.head], tree.words[voice.head].removesuffix("s")}
+        names = {
+            tree.token(voice.head).lemma,
+            tree.words[voice.head],
+            tree.words[voice.head].removesuffix("s"),
+        }
         return not names & (self._lexicon.prepositions.abstract_objects | self._lexicon.kinds.no_voice)
 
     def _end_with_relative(self, tree: Tree, last: int) -> int:
@@ -199,11 +235,17 @@ class PhraseReader:
         after = last + 1
         comma = tree.is_punctuation(after, ",")
         start = after + 1 if comma else after
-        if start < len(tree) and tree.words[start] in self._lexicon.clause.relatives and tree.token(start).pos in ("PRON", "DET", "SCONJ"):
+        if (
+            start < len(tree)
+            and tree.words[start] in self._lexicon.clause.relatives
+            and tree.token(start).pos in ("PRON", "DET", "SCONJ")
+        ):
             verb = tree.token(start).head
             below = tree.subtree(verb)
             reach = below[-1] if verb > start else start
-            stop = next((here for here in range(start, len(tree)) if tree.token(here).text in ",;:"), len(tree) - 1)
+            stop = next(
+                (here for here in range(start, len(tree)) if tree.token(here).text in ",;:"), len(tree) - 1
+            )
             end = max(reach, start) if comma else min(max(reach, start), stop) if reach > start else stop
             return strip_end(tree, last, end)
         return last
@@ -250,7 +292,11 @@ class PhraseReader:
 
     def _relative_clause(self, tree: Tree, cue: _PhraseCue) -> tuple[int, int] | None:
         """The relative clause that a cue without commas stands in: "une notion qui représente selon eux une entrave"."""
-        if cue.first == 0 or tree.is_punctuation(cue.first - 1, ",(:;—–") or tree.is_punctuation(cue.end + 1, ",)"):
+        if (
+            cue.first == 0
+            or tree.is_punctuation(cue.first - 1, ",(:;—–")
+            or tree.is_punctuation(cue.end + 1, ",)")
+        ):
             return None
         verb = tree.token(cue.voice.head).head
         if not tree.token(verb).dep.startswith("acl:relcl"):
@@ -260,11 +306,18 @@ class PhraseReader:
 
     def _inside_brackets(self, tree: Tree, cue: _PhraseCue, low: int, high: int) -> tuple[int, int]:
         """The bounds, or those of the brackets around the cue."""
-        opening = next((here for here in range(cue.first - 1, low - 1, -1) if tree.token(here).text in "()"), None)
+        opening = next(
+            (here for here in range(cue.first - 1, low - 1, -1) if tree.token(here).text in "()"), None
+        )
         if opening is None or tree.token(opening).text == ")":
             return low, high
-        closing = next((here for here in range(cue.end + 1, high + 1) if tree.token(here).text == ")"), high + 1)
-        inside = any(tree.token(here).pos in ("VERB", "AUX") for here in (*range(opening, cue.first), *range(cue.end + 1, closing)))
+        closing = next(
+            (here for here in range(cue.end + 1, high + 1) if tree.token(here).text == ")"), high + 1
+        )
+        inside = any(
+            tree.token(here).pos in ("VERB", "AUX")
+            for here in (*range(opening, cue.first), *range(cue.end + 1, closing))
+        )
         return (opening + 1, closing - 1) if inside else (low, opening - 1)
 
     def _lower_bound(self, tree: Tree, cue: _PhraseCue, cues: Sequence[_PhraseCue], number: int) -> int:
@@ -274,7 +327,9 @@ class PhraseReader:
             bound = self._clause_break(tree, previous.end + 1, cue.first) or previous.end + 1
         if cue.first > 0 and tree.token(cue.first - 1).text == ":":
             return cue.first - 1
-        semicolon = next((here for here in range(cue.first - 1, bound, -1) if tree.token(here).text == ";"), None)
+        semicolon = next(
+            (here for here in range(cue.first - 1, bound, -1) if tree.token(here).text == ";"), None
+        )
         return bound if semicolon is None else semicolon + 1
 
     def _upper_bound(self, tree: Tree, cue: _PhraseCue, cues: Sequence[_PhraseCue], number: int) -> int:
@@ -284,21 +339,34 @@ class PhraseReader:
             opening = self._clause_break(tree, cue.end + 1, following.first)
             opens_there = cue.first <= 1 or self._opens_clause(tree, cue)
             bound = (opening if opening is not None else following.first) - 1 if opens_there else cue.end
-        ends = (here for here in range(cue.end + 2, bound) if tree.token(here).text == ";" or self._is_contrast(tree, here))
+        ends = (
+            here
+            for here in range(cue.end + 2, bound)
+            if tree.token(here).text == ";" or self._is_contrast(tree, here)
+        )
         return next(ends, bound + 1) - 1
 
     def _is_contrast(self, tree: Tree, here: int) -> bool:
         """Whether a comma starts a clause that sets another voice or fact against what is said: ", alors que l'armée dément"."""
         if not tree.is_punctuation(here, ","):
             return False
-        length = next((tree.matches(here + 1, each) for each in self._lexicon.clause.contrasts if tree.matches(here + 1, each)), 0)
+        length = next(
+            (
+                tree.matches(here + 1, each)
+                for each in self._lexicon.clause.contrasts
+                if tree.matches(here + 1, each)
+            ),
+            0,
+        )
         after = here + 1 + length
         return bool(length) and any(tree.is_finite(word) for word in range(after, len(tree)))
 
     def _opens_clause(self, tree: Tree, cue: _PhraseCue) -> bool:
         before = cue.first - 1
-        return before < 0 or tree.token(before).pos in ("CCONJ", "SCONJ") or (
-            tree.is_punctuation(before, ",") and tree.token(before - 1).pos in ("CCONJ", "SCONJ", "ADV")
+        return (
+            before < 0
+            or tree.token(before).pos in ("CCONJ", "SCONJ")
+            or (tree.is_punctuation(before, ",") and tree.token(before - 1).pos in ("CCONJ", "SCONJ", "ADV"))
         )
 
     def _clause_break(self, tree: Tree, low: int, high: int) -> int | None:
@@ -313,20 +381,37 @@ class PhraseReader:
 
     def _is_connector(self, tree: Tree, first: int, last: int) -> bool:
         return last - first < 3 and all(
-            tree.token(here).pos in ("ADV", "CCONJ", "PUNCT", "SCONJ", "INTJ") for here in range(first, last + 1)
+            tree.token(here).pos in ("ADV", "CCONJ", "PUNCT", "SCONJ", "INTJ")
+            for here in range(first, last + 1)
         )
 
     def _relative_voices(self, tree: Tree, text: str, quotations: Sequence[Quotation]) -> Iterator[Draft]:
-        """"X, pour qui « ... »": the noun before the comma speaks to the end of its clause."""
+        """ "X, pour qui « ... »": the noun before the comma speaks to the end of its clause."""
         for here in range(2, len(tree)):
-            length = next((tree.matches(here, each) for each in self._lexicon.prepositions.relative if tree.matches(here, each)), 0)
+            length = next(
+                (
+                    tree.matches(here, each)
+                    for each in self._lexicon.prepositions.relative
+                    if tree.matches(here, each)
+                ),
+                0,
+            )
             if not length or not tree.is_punctuation(here - 1, ","):
                 continue
-            head = next((word for word in range(here - 2, -1, -1) if tree.token(word).pos in ("NOUN", "PROPN", "X")), None)
+            head = next(
+                (word for word in range(here - 2, -1, -1) if tree.token(word).pos in ("NOUN", "PROPN", "X")),
+                None,
+            )
             start = here + length
             if head is None or start >= len(tree):
                 continue
-            while tree.token(head).head < head and tree.token(head).dep in ("nmod", "appos", "flat:name", "amod", "flat"):
+            while tree.token(head).head < head and tree.token(head).dep in (
+                "nmod",
+                "appos",
+                "flat:name",
+                "amod",
+                "flat",
+            ):
                 head = tree.token(head).head
             first, last = noun_phrase(tree, head, self._lexicon)
             voice = describe_voice(tree, first, min(last, here - 2), head, self._lexicon, text)
@@ -344,7 +429,7 @@ class PhraseReader:
     # --- nouns of speech ---------------------------------------------------------------------------
 
     def _speech_nouns(self, tree: Tree, text: str) -> Iterator[Draft]:
-        """"l'affirmation selon laquelle ...", "claims that ..."."""
+        """ "l'affirmation selon laquelle ...", "claims that ..."."""
         nouns = self._lexicon.nouns
         for token in tree.tokens:
             if token.pos != "NOUN" or token.lemma not in nouns.speech:
@@ -355,7 +440,9 @@ class PhraseReader:
             last = self._noun_clause_end(tree, token.position, start)
             if last <= start:
                 continue
-            owner = self._owner(tree, token.position, start, text) or self._possessor(tree, token.position, text)
+            owner = self._owner(tree, token.position, start, text) or self._possessor(
+                tree, token.position, text
+            )
             yield Draft(
                 cue=tree.span(token.position, token.position),
                 segment=tree.span(token.position, token.position),
@@ -395,13 +482,25 @@ class PhraseReader:
 
     def _noun_clause_end(self, tree: Tree, noun: int, start: int) -> int:
         clause = next(
-            (here for here in tree.children[noun] if tree.token(here).dep.startswith(("acl", "ccomp")) and here >= start),
+            (
+                here
+                for here in tree.children[noun]
+                if tree.token(here).dep.startswith(("acl", "ccomp")) and here >= start
+            ),
             None,
         )
         last = len(tree) - 1 if clause is None else tree.subtree(clause)[-1]
         main = tree.token(noun).head
-        if tree.token(noun).dep.startswith("nsubj") and main > start + 1 and tree.token(main).pos in ("VERB", "AUX"):
-            auxiliaries = [here for here in tree.children[main] if tree.token(here).dep.startswith(("aux", "cop", "advmod")) and here > start]
+        if (
+            tree.token(noun).dep.startswith("nsubj")
+            and main > start + 1
+            and tree.token(main).pos in ("VERB", "AUX")
+        ):
+            auxiliaries = [
+                here
+                for here in tree.children[main]
+                if tree.token(here).dep.startswith(("aux", "cop", "advmod")) and here > start
+            ]
             last = min(last, min([main, *auxiliaries]) - 1)
         return strip_end(tree, start, last)
 
@@ -411,7 +510,11 @@ class PhraseReader:
             token = tree.token(here)
             case = tree.child(here, "case")
             by = case is not None and tree.words[case] in ("par", "by") and token.dep.startswith("obl")
-            if (token.dep in ("nmod", "nmod:poss") or by) and here < start and token.pos in ("NOUN", "PROPN", "X"):
+            if (
+                (token.dep in ("nmod", "nmod:poss") or by)
+                and here < start
+                and token.pos in ("NOUN", "PROPN", "X")
+            ):
                 first, last = noun_phrase(tree, here, self._lexicon)
                 first = max(first, noun + 1) if here > noun else first
                 if tree.token(first).pos == "ADP":
@@ -424,10 +527,17 @@ class PhraseReader:
     def _adverbs(self, tree: Tree) -> Iterator[Draft]:
         for token in tree.tokens:
             length = next(
-                (tree.matches(token.position, aside) for aside in self._lexicon.agentless.asides if tree.matches(token.position, aside)),
+                (
+                    tree.matches(token.position, aside)
+                    for aside in self._lexicon.agentless.asides
+                    if tree.matches(token.position, aside)
+                ),
                 0,
             )
-            if token.lemma in self._lexicon.agentless.adverbs or tree.words[token.position] in self._lexicon.agentless.adverbs:
+            if (
+                token.lemma in self._lexicon.agentless.adverbs
+                or tree.words[token.position] in self._lexicon.agentless.adverbs
+            ):
                 length = length or 1
             if not length:
                 continue
@@ -459,7 +569,9 @@ def clause_words(tree: Tree, verb: int, lexicon: AttributionLexicon) -> list[int
     words = tree.subtree(verb)
     for here in tree.children[verb]:
         token = tree.token(here)
-        apart = token.dep in ("parataxis", "advcl", "discourse") or (token.dep == "conj" and token.pos == "VERB")
+        apart = token.dep in ("parataxis", "advcl", "discourse") or (
+            token.dep == "conj" and token.pos == "VERB"
+        )
         if apart and here > verb:
             cut = tree.subtree(here)[0]
             words = [word for word in words if word < cut]
@@ -490,7 +602,11 @@ def conditional_drafts(tree: Tree, lexicon: AttributionLexicon) -> Iterator[Draf
         elif token.pos == "AUX" or token.lemma in ("avoir", "être"):
             verb = _participle_after(tree, token.position) or verb
         future_in_past = verb == token.position and _is_under_past_cue(tree, verb, lexicon)
-        if future_in_past or tree.token(verb).lemma in lexicon.senses or not _reports(tree, token.position, verb, lexicon):
+        if (
+            future_in_past
+            or tree.token(verb).lemma in lexicon.senses
+            or not _reports(tree, token.position, verb, lexicon)
+        ):
             continue
         words = clause_words(tree, verb, lexicon)
         words = [here for here in words if tree.token(here).pos != "PUNCT"]
@@ -513,7 +629,11 @@ def _is_under_past_cue(tree: Tree, verb: int, lexicon: AttributionLexicon) -> bo
     for above in tree.ancestors(verb):
         if tree.token(above).lemma in lexicon.senses and above < verb:
             auxiliaries = [here for here in tree.children[above] if tree.token(here).dep.startswith("aux")]
-            return bool(auxiliaries) or "Tense=Imp" in tree.token(above).morph or "Tense=Past" in tree.token(above).morph
+            return (
+                bool(auxiliaries)
+                or "Tense=Imp" in tree.token(above).morph
+                or "Tense=Past" in tree.token(above).morph
+            )
     return False
 
 
@@ -530,7 +650,14 @@ def _participle_after(tree: Tree, auxiliary: int) -> int | None:
 
 def after_topic(tree: Tree, low: int, high: int) -> int:
     """The word behind a colon that a few words without a verb lead up to; ``low`` if there is none."""
-    colon = next((here for here in range(low, min(low + MAX_HEADLINE_SPEAKER_WORDS, high)) if tree.token(here).text == ":"), None)
+    colon = next(
+        (
+            here
+            for here in range(low, min(low + MAX_HEADLINE_SPEAKER_WORDS, high))
+            if tree.token(here).text == ":"
+        ),
+        None,
+    )
     if colon is None or colon + 1 >= high or any(tree.is_finite(here) for here in range(low, colon)):
         return low
     return colon + 1
@@ -544,20 +671,42 @@ def token_span(tree: Tree, position: int) -> Span:
 def _reports(tree: Tree, finite: int, verb: int, lexicon: AttributionLexicon) -> bool:
     rules = lexicon.conditional
     lemma = tree.token(verb).lemma
-    if lemma in rules.never or tree.token(finite).lemma in rules.never or "Person=1" in tree.token(finite).morph or "Person=2" in tree.token(finite).morph:
+    if (
+        lemma in rules.never
+        or tree.token(finite).lemma in rules.never
+        or "Person=1" in tree.token(finite).morph
+        or "Person=2" in tree.token(finite).morph
+    ):
         return False
-    if any("VerbForm=Part" in tree.token(here).morph and "Tense=Pres" in tree.token(here).morph and tree.words[here - 1] == "en" for here in range(1, len(tree))):
+    if any(
+        "VerbForm=Part" in tree.token(here).morph
+        and "Tense=Pres" in tree.token(here).morph
+        and tree.words[here - 1] == "en"
+        for here in range(1, len(tree))
+    ):
         return False  # "en l'occupant, elle rendrait service": a condition in a gerund
     subject = tree.child(verb, *("nsubj", "nsubj:pass", "expl:subj"))
-    if subject is not None and tree.words[subject].lstrip("-") in ("on", "ce", "c'", "cela", *lexicon.first_second_person.words):
+    if subject is not None and tree.words[subject].lstrip("-") in (
+        "on",
+        "ce",
+        "c'",
+        "cela",
+        *lexicon.first_second_person.words,
+    ):
         return False
     if any(token.text == "?" for token in tree.tokens):
         return False
-    is_perfect = finite != verb and (tree.token(finite).dep.startswith("aux:tense") or tree.token(finite).lemma == "avoir")
+    is_perfect = finite != verb and (
+        tree.token(finite).dep.startswith("aux:tense") or tree.token(finite).lemma == "avoir"
+    )
     if is_perfect:
         return True
     if finite != verb and tree.token(finite).dep == "cop":
-        return "être" in rules.present and tree.words[verb] not in rules.judgements and lemma not in rules.judgements
+        return (
+            "être" in rules.present
+            and tree.words[verb] not in rules.judgements
+            and lemma not in rules.judgements
+        )
     if finite != verb and tree.token(finite).dep == "aux:pass":
         return True
     if finite != verb or lemma in ("être", "avoir"):
@@ -575,18 +724,27 @@ def _has_definite_agent(tree: Tree, subject: int | None, lexicon: AttributionLex
     token = tree.token(subject)
     names = {token.lemma, tree.words[subject], tree.words[subject].removesuffix("s")}
     kinds = lexicon.kinds
-    return token.pos == "PROPN" or bool(names & (kinds.organisations | kinds.roles | kinds.states)) or is_person_noun(tree, subject, lexicon)
+    return (
+        token.pos == "PROPN"
+        or bool(names & (kinds.organisations | kinds.roles | kinds.states))
+        or is_person_noun(tree, subject, lexicon)
+    )
 
 
 def headline_drafts(
     tree: Tree, text: str, lexicon: AttributionLexicon, quotations: Sequence[Quotation], *, is_title: bool
 ) -> Iterator[Draft]:
-    """"Lavrov : l'Occident ...": a voice, a colon and what it says, in titles, and in transcripts for names."""
-    colon = next((token.position for token in tree.tokens[: MAX_HEADLINE_SPEAKER_WORDS + 2] if token.text == ":"), None)
+    """ "Lavrov : l'Occident ...": a voice, a colon and what it says, in titles, and in transcripts for names."""
+    colon = next(
+        (token.position for token in tree.tokens[: MAX_HEADLINE_SPEAKER_WORDS + 2] if token.text == ":"), None
+    )
     if not colon or colon > MAX_HEADLINE_SPEAKER_WORDS or colon + 2 >= len(tree):
         return
     before = tree.tokens[:colon]
-    if any(tree.is_finite(token.position) or token.text in QUOTE_MARKS for token in before) or before[0].pos == "ADP":
+    if (
+        any(tree.is_finite(token.position) or token.text in QUOTE_MARKS for token in before)
+        or before[0].pos == "ADP"
+    ):
         return
     quoted = any(quotation.span.start == tree.token(colon + 1).start for quotation in quotations)
     head = next((token.position for token in before if token.pos in ("NOUN", "PROPN", "X")), None)
@@ -603,7 +761,11 @@ def headline_drafts(
     if not voice.is_known or not says or (is_place and not quoted) or not (is_title or quoted):
         return
     by_name = any(token.entity == "PER" for token in before)
-    certain = by_name or voice.kind in ("role", "agency", "outlet") or (quoted and is_person_noun(tree, head, lexicon))
+    certain = (
+        by_name
+        or voice.kind in ("role", "agency", "outlet")
+        or (quoted and is_person_noun(tree, head, lexicon))
+    )
     end = strip_end(tree, colon + 1, len(tree) - 1)
     if end <= colon + 1 and not quoted:
         return

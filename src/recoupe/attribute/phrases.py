@@ -28,7 +28,9 @@ def _left_edge(tree: Tree, head: int, lexicon: AttributionLexicon) -> int:
         attached = before.dep in LEFT_LABELS and tree.is_under(before.position, head)
         named = before.pos in ("PROPN", "X") and tree.token(first).pos in ("PROPN", "X")
         modifies = before.pos == "ADJ" and before.head >= first - 1
-        if (before.pos in ("VERB", "AUX", "CCONJ", "SCONJ") and before.dep != "compound") or before.text in ",;:()«»“”\"":
+        if (
+            before.pos in ("VERB", "AUX", "CCONJ", "SCONJ") and before.dep != "compound"
+        ) or before.text in ',;:()«»“”"':
             break
         compound = tree.token(first).text == "-" and before.end == tree.token(first).start
         if not (joined or attached or named or modifies or compound):
@@ -77,7 +79,14 @@ def _nominal_run(tree: Tree, head: int) -> int:
         token = tree.token(last + 1)
         previous = tree.token(last)
         is_name = token.pos in ("PROPN", "X") or token.dep in NAME_LABELS
-        is_adjective = token.pos == "ADJ" and token.dep in ("amod", "acl", "flat:name", "nmod", "conj", "appos")
+        is_adjective = token.pos == "ADJ" and token.dep in (
+            "amod",
+            "acl",
+            "flat:name",
+            "nmod",
+            "conj",
+            "appos",
+        )
         joins = token.text in INSIDE_NAMES and last + 2 < len(tree)
         if joins:
             joins = previous.end == token.start and tree.token(last + 2).start == token.end
@@ -113,19 +122,28 @@ def _rest_of_name(tree: Tree, last: int) -> int | None:
 def is_quoted_name(tree: Tree, close: int) -> bool:
     """Whether the quotation that closes at ``close`` is a name: few words, a capital first, no verb."""
     opening = next(
-        (here for here in range(close - 1, max(-1, close - 8), -1) if tree.token(here).text in "«“\"" and here != close), None
+        (
+            here
+            for here in range(close - 1, max(-1, close - 8), -1)
+            if tree.token(here).text in '«“"' and here != close
+        ),
+        None,
     )
     if opening is None or opening + 1 >= close:
         return False
     inside = range(opening + 1, close)
     punctuated = any(tree.token(here).text in ",.!?…" for here in inside)
-    return tree.token(opening + 1).text[:1].isupper() and not punctuated and not any(tree.is_finite(here) for here in inside)
+    return (
+        tree.token(opening + 1).text[:1].isupper()
+        and not punctuated
+        and not any(tree.is_finite(here) for here in inside)
+    )
 
 
 def ends_speech(tree: Tree, close: int) -> bool:
     """Whether a closing mark right before a verb ends something said: a sentence or an exclamation, no name or scare quote."""
     opening = next(
-        (here for here in range(close - 1, -1, -1) if tree.token(here).text in "«“\"" and here != close), None
+        (here for here in range(close - 1, -1, -1) if tree.token(here).text in '«“"' and here != close), None
     )
     if opening is None:
         return True  # the quotation started in an earlier sentence
@@ -136,10 +154,12 @@ def ends_speech(tree: Tree, close: int) -> bool:
 
 def _quoted_name_after(tree: Tree, last: int) -> int | None:
     """The closing mark of a name in quote marks behind a noun: "le canal « Quai 9 »"."""
-    if not tree.is_punctuation(last + 1, "«“\""):
+    if not tree.is_punctuation(last + 1, '«“"'):
         return None
     closers = {"«": "»", "“": "”", '"': '"'}[tree.token(last + 1).text]
-    close = next((here for here in range(last + 2, min(last + 8, len(tree))) if tree.token(here).text == closers), None)
+    close = next(
+        (here for here in range(last + 2, min(last + 8, len(tree))) if tree.token(here).text == closers), None
+    )
     return close if close is not None and is_quoted_name(tree, close) else None
 
 
@@ -147,7 +167,11 @@ def _fixed_complement(tree: Tree, head: int, last: int, lexicon: AttributionLexi
     """Complements that belong to a function: "le colonel [à la retraite Ivo Lasker]"."""
     for phrase in lexicon.phrases.fixed_complements:
         length = tree.matches(last + 1, phrase)
-        target = _next_nominal(tree, last + 1 + length) if length and tree.token(last + length).pos == "ADP" else None
+        target = (
+            _next_nominal(tree, last + 1 + length)
+            if length and tree.token(last + length).pos == "ADP"
+            else None
+        )
         if length:
             return _nominal_run(tree, last + length if target is None else target)
     token = tree.token(last + 1)
@@ -161,7 +185,9 @@ def _participle_before_name(tree: Tree, head: int, last: int, lexicon: Attributi
     start = last + 1
     if tree.token(start).pos not in ("VERB", "ADJ") or not is_person_noun(tree, head, lexicon):
         return None
-    comma = next((here for here in range(start, min(start + 7, len(tree))) if tree.token(here).text == ","), None)
+    comma = next(
+        (here for here in range(start, min(start + 7, len(tree))) if tree.token(here).text == ","), None
+    )
     if comma is None or any(tree.is_finite(here) for here in range(start, comma)):
         return None
     return _extra(tree, head, comma - 1, lexicon)
@@ -177,7 +203,9 @@ def is_person_noun(tree: Tree, position: int, lexicon: AttributionLexicon) -> bo
         names = {"".join(tree.words[position - 2 : position + 1])}
     if names & (kinds.roles | kinds.witnesses):
         return True
-    others = kinds.organisations | kinds.documents | kinds.states | kinds.outlets | kinds.channels | kinds.no_voice
+    others = (
+        kinds.organisations | kinds.documents | kinds.states | kinds.outlets | kinds.channels | kinds.no_voice
+    )
     others |= kinds.not_agents
     agent = token.pos == "NOUN" and len(word) > 5 and word.endswith(kinds.agent_endings)
     return agent and not names & others and token.text[:1].islower()
@@ -227,13 +255,15 @@ def _next_nominal(tree: Tree, position: int) -> int | None:
 def _extra(tree: Tree, head: int, last: int, lexicon: AttributionLexicon) -> int | None:
     """The last word of brackets or of an apposition that follows ``last``."""
     if tree.is_punctuation(last + 1, "("):
-        close = next((here for here in range(last + 2, min(last + 9, len(tree))) if tree.words[here] == ")"), None)
+        close = next(
+            (here for here in range(last + 2, min(last + 9, len(tree))) if tree.words[here] == ")"), None
+        )
         return close
     if not tree.is_punctuation(last + 1, ","):
         return None
     start = last + 2
     end = start
-    while end < len(tree) and not tree.is_punctuation(end, ",.;:!?()«»“”\"—–"):
+    while end < len(tree) and not tree.is_punctuation(end, ',.;:!?()«»“”"—–'):
         end += 1
     inner = range(start, end)
     if not inner or any(tree.token(here).pos in ("VERB", "AUX", "SCONJ", "CCONJ") for here in inner):
@@ -251,8 +281,14 @@ def _extra(tree: Tree, head: int, last: int, lexicon: AttributionLexicon) -> int
     is_apposition = token.dep == "appos" and head <= token.head <= last
     has_name = any(tree.token(here).pos == "PROPN" for here in range(head, last + 1))
     said_of_name = has_name and is_person_noun(tree, target, lexicon)
-    named = token.text[:1].isupper() and token.pos in ("PROPN", "NOUN", "X") and is_person_noun(tree, head, lexicon)
+    named = (
+        token.text[:1].isupper()
+        and token.pos in ("PROPN", "NOUN", "X")
+        and is_person_noun(tree, head, lexicon)
+    )
     named = named and (token.entity == "PER" or (token.pos == "PROPN" and not has_name))
     holds_name = any(tree.token(here).entity == "PER" or tree.token(here).pos == "PROPN" for here in inner)
-    named = named or (holds_name and is_person_noun(tree, head, lexicon) and is_person_noun(tree, target, lexicon))
+    named = named or (
+        holds_name and is_person_noun(tree, head, lexicon) and is_person_noun(tree, target, lexicon)
+    )
     return end - 1 if closes and (is_apposition or said_of_name or named) else None

@@ -57,7 +57,9 @@ def find_quotations(text: str, blocks: Sequence[Span]) -> list[Quotation]:
         if pending is not None and any(quotation.continues for quotation in here):
             found[found.index(pending)] = replace(pending, flags=())
         found.extend(here)
-        still_open = [quotation for quotation in here if quotation.is_unclosed and quotation.span.end == block.end]
+        still_open = [
+            quotation for quotation in here if quotation.is_unclosed and quotation.span.end == block.end
+        ]
         pending = still_open[0] if still_open else None
     return found
 
@@ -162,13 +164,18 @@ def _opens(text: str, at: int, block: Span, stack: Sequence[_Open]) -> bool:
 
 def _closes_other(text: str, at: int, block: Span, mark: str, stack: Sequence[_Open]) -> bool:
     """Whether ``mark`` ends a quotation that another kind of mark opened and none of its own ends: « ... "."""
-    if mark not in "\"”»" or not stack:
+    if mark not in '"”»' or not stack:
         return False
     opened = stack[-1]
     before, after = text[at - 1], text[at + 1] if at + 1 < block.end else " "
     looks_closing = not before.isspace() or mark == "»"
     ends_word = after.isspace() or after in AFTER_A_CLOSING
-    return looks_closing and ends_word and CLOSER_OF[opened.mark] not in text[at + 1 : block.end] and text[opened.at] in "«“\""
+    return (
+        looks_closing
+        and ends_word
+        and CLOSER_OF[opened.mark] not in text[at + 1 : block.end]
+        and text[opened.at] in '«“"'
+    )
 
 
 def _closes(text: str, at: int, block: Span, mark: str) -> bool:

@@ -64,7 +64,10 @@ def _parent(tree: Tree, position: int, drafts: Sequence[Draft]) -> Draft | None:
     before = [
         draft
         for draft in drafts
-        if draft.voice is not None and draft.voice.tree is tree and draft.voice.span.end <= offset and draft.place != "inside"
+        if draft.voice is not None
+        and draft.voice.tree is tree
+        and draft.voice.span.end <= offset
+        and draft.place != "inside"
     ]
     return max(before, key=lambda draft: draft.voice.span.end if draft.voice else 0, default=None)
 

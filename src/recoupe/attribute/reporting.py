@@ -61,21 +61,35 @@ class VerbReader:
 
     def _place_voice(self, tree: Tree, cue: VerbCue, text: str) -> Voice | None:
         """Whose word an impersonal subject gives by a place: "Dans l'entourage du président, on assure", "glisse-t-on au palais"."""
-        clitic = any(tree.words[here].startswith("-") for here in range(cue.first, min(cue.last + 3, len(tree))))
+        clitic = any(
+            tree.words[here].startswith("-") for here in range(cue.first, min(cue.last + 3, len(tree)))
+        )
         start = cue.last + 1 if clitic else 0
         while clitic and start < len(tree) and tree.words[start].startswith("-"):
             start += 1
         if start >= len(tree) or tree.words[start] not in self._lexicon.agentless.places:
             return None
-        head = next((here for here in range(start + 1, min(start + 6, len(tree))) if tree.token(here).pos in ("NOUN", "PROPN")), None)
-        if head is None or (not clitic and not any(tree.is_punctuation(here, ",") for here in range(head, cue.first))):
+        head = next(
+            (
+                here
+                for here in range(start + 1, min(start + 6, len(tree)))
+                if tree.token(here).pos in ("NOUN", "PROPN")
+            ),
+            None,
+        )
+        if head is None or (
+            not clitic and not any(tree.is_punctuation(here, ",") for here in range(head, cue.first))
+        ):
             return None
         first, last = noun_phrase(tree, head, self._lexicon)
         return describe_voice(tree, max(first, start + 1), last, head, self._lexicon, text)
 
     def _cannot_speak(self, voice: Voice) -> bool:
         token = voice.tree.token(voice.head)
-        return token.lemma in self._lexicon.kinds.no_voice or voice.tree.words[voice.head] in self._lexicon.kinds.no_voice
+        return (
+            token.lemma in self._lexicon.kinds.no_voice
+            or voice.tree.words[voice.head] in self._lexicon.kinds.no_voice
+        )
 
     def _draft(
         self,
@@ -94,19 +108,29 @@ class VerbReader:
         found = self._content(tree, cue, cues, voice, quotations)
         quoted_by_nobody = speaker.status == "impersonal" and self._quote_follows(tree, cue, quotations)
         has_noun = found is not None and len(found[1]) == 1 and found[1][0][1] < cue.first
-        if voice is None and not quoted_by_nobody and not self._may_be_agentless(
-            tree, cue, speaker, has_content=found is not None, has_noun=has_noun
+        if (
+            voice is None
+            and not quoted_by_nobody
+            and not self._may_be_agentless(
+                tree, cue, speaker, has_content=found is not None, has_noun=has_noun
+            )
         ):
             return
         stance = found[0].stance if found else cue.senses[0].stance
         flags: set[Flag] = {"no_source"} if voice is None else set()
         content = [tree.span(*extent) for extent in found[1]] if found else []
-        whole = (cue.first, cue.last) if voice is None or voice.tree is not tree else (
-            min(cue.first, voice.first), max(cue.last, voice.last)
+        whole = (
+            (cue.first, cue.last)
+            if voice is None or voice.tree is not tree
+            else (min(cue.first, voice.first), max(cue.last, voice.last))
         )
         if found is None and (not cue.takes("quote") or cue.is_passive):
             return
-        if voice is not None and not voice.is_known and (cue.is_passive or not may_be_group(tree, voice.head, self._lexicon)):
+        if (
+            voice is not None
+            and not voice.is_known
+            and (cue.is_passive or not may_be_group(tree, voice.head, self._lexicon))
+        ):
             return
         if content and self._asks_anonymity(content, text):
             return
@@ -176,7 +200,14 @@ class VerbReader:
         cleft = self._cleft_start(tree, first)
         if cleft is not None:
             return cleft, self._aside_end(tree, cue, first, max(voice.last, cue.last), quotations)
-        likened = next((here for here in range(first - 1, max(-1, first - 3), -1) if tree.words[here] in self._lexicon.clause.likenings), None)
+        likened = next(
+            (
+                here
+                for here in range(first - 1, max(-1, first - 3), -1)
+                if tree.words[here] in self._lexicon.clause.likenings
+            ),
+            None,
+        )
         first = first if likened is None else likened
         if not self._is_set_off(tree, first, quotations):
             return None
@@ -187,9 +218,20 @@ class VerbReader:
 
     def _cleft_start(self, tree: Tree, first: int) -> int | None:
         """Where "c'est (du moins) ce que" starts before the verb; None if it does not stand there."""
-        if first < 3 or tree.words[first - 1] not in self._lexicon.clause.complementisers or tree.words[first - 2] != "ce":
+        if (
+            first < 3
+            or tree.words[first - 1] not in self._lexicon.clause.complementisers
+            or tree.words[first - 2] != "ce"
+        ):
             return None
-        return next((here for here in range(first - 3, max(-1, first - 8), -1) if tree.words[here] in ("c'", "voilà", "telle")), None)
+        return next(
+            (
+                here
+                for here in range(first - 3, max(-1, first - 8), -1)
+                if tree.words[here] in ("c'", "voilà", "telle")
+            ),
+            None,
+        )
 
     def _closes_sentence(self, tree: Tree, cue: VerbCue, voice: Voice) -> bool:
         """English: whether subject and verb stand behind what is said: ", the mayor said on Monday."."""
@@ -198,17 +240,28 @@ class VerbReader:
         before = voice.first - 1
         while before >= 0 and tree.token(before).pos in ("ADV",):
             before -= 1
-        if before < 0 or (tree.token(before).text not in ASIDE_BEFORE and tree.token(before).text not in QUOTE_MARKS):
+        if before < 0 or (
+            tree.token(before).text not in ASIDE_BEFORE and tree.token(before).text not in QUOTE_MARKS
+        ):
             return False
-        left = any(tree.token(here).dep in ("ccomp", "parataxis") and here < voice.first for here in tree.children[cue.at])
+        left = any(
+            tree.token(here).dep in ("ccomp", "parataxis") and here < voice.first
+            for here in tree.children[cue.at]
+        )
         right = any(tree.token(here).dep == "ccomp" and here > cue.at for here in tree.children[cue.at])
-        after_quote = tree.token(before).text in "”\"’»" or (before > 0 and tree.token(before - 1).text in "”\"»")
+        after_quote = tree.token(before).text in '”"’»' or (
+            before > 0 and tree.token(before - 1).text in '”"»'
+        )
         return left or (not right and (after_quote or self._is_parenthetical(tree, cue)))
 
     def _is_parenthetical(self, tree: Tree, cue: VerbCue) -> bool:
         after = cue.last + 1
-        return after < len(tree) and tree.token(after).text in ",." and not any(
-            tree.token(here).dep in ("obj", "xcomp") for here in tree.children[cue.at] if here > cue.at
+        return (
+            after < len(tree)
+            and tree.token(after).text in ",."
+            and not any(
+                tree.token(here).dep in ("obj", "xcomp") for here in tree.children[cue.at] if here > cue.at
+            )
         )
 
     def _is_set_off(self, tree: Tree, first: int, quotations: Sequence[Quotation]) -> bool:
@@ -229,8 +282,14 @@ class VerbReader:
         """The last word of an aside: what follows belongs to it, unless a quotation opens or the clause goes on."""
         end = len(tree) - 1
         if any(tree.span(first, last) in quotation.content for quotation in quotations):
-            return next((here for here in range(last + 1, end) if tree.token(here).text in ",—–"), end + 1) - 1
-        opening = [quotation.span.start for quotation in quotations if tree.token(last).end <= quotation.span.start < tree.end]
+            return (
+                next((here for here in range(last + 1, end) if tree.token(here).text in ",—–"), end + 1) - 1
+            )
+        opening = [
+            quotation.span.start
+            for quotation in quotations
+            if tree.token(last).end <= quotation.span.start < tree.end
+        ]
         if opening and not any(tree.is_finite(here) for here in range(last + 1, tree.at(min(opening)))):
             return strip_end(tree, last, tree.at(min(opening)) - 1)
         if first == 0 and tree.words[0] in self._lexicon.clause.likenings:
@@ -259,7 +318,9 @@ class VerbReader:
             start += 1
         end = next((here for here in range(start, len(tree)) if tree.token(here).text == ";"), len(tree)) - 1
         right = strip_end(tree, start, end)
-        if right >= start and any(tree.token(here).pos not in ("PUNCT", "SYM") for here in range(start, right + 1)):
+        if right >= start and any(
+            tree.token(here).pos not in ("PUNCT", "SYM") for here in range(start, right + 1)
+        ):
             content.append(tree.span(start, right))
         return Draft(
             cue=self._cue_span(tree, cue),
@@ -305,7 +366,9 @@ class VerbReader:
             if extents:
                 return replace(cue.senses[0], stance="hedges"), extents
         if cue.is_passive and (sense := cue.takes("accuse")):
-            voice_end = voice.last if voice is not None and voice.tree is tree and voice.first > cue.last else None
+            voice_end = (
+                voice.last if voice is not None and voice.tree is tree and voice.first > cue.last else None
+            )
             extents = passive_extent(tree, cue, cues, words.accuse, voice_end)
             return (sense, extents) if extents else None
         for frame, opens in (
@@ -320,7 +383,9 @@ class VerbReader:
 
     def _infinitive_marks(self, tree: Tree, cue: VerbCue) -> frozenset[str]:
         """What opens a charge against a pronoun: "lui reprochent d'avoir libéré"."""
-        clitic = any(tree.words[here] in ("lui", "leur", "l'", "les", "le", "la") for here in range(cue.first, cue.at))
+        clitic = any(
+            tree.words[here] in ("lui", "leur", "l'", "les", "le", "la") for here in range(cue.first, cue.at)
+        )
         return self._lexicon.clause.infinitive_marks if clitic else frozenset()
 
     def _urges(self, tree: Tree, extent: Extent) -> bool:
@@ -352,7 +417,9 @@ class VerbReader:
             extent = object_extent(tree, cue, cues, self._lexicon)
             if extent:
                 return sense, [extent]
-        if (sense := cue.takes("see")) and any(tree.words[here] in self._lexicon.clause.see for here in self._around(tree, cue)):
+        if (sense := cue.takes("see")) and any(
+            tree.words[here] in self._lexicon.clause.see for here in self._around(tree, cue)
+        ):
             extent = rest_extent(tree, cue, cues, frozenset(tree.words))
             if extent:
                 return sense, [extent]
@@ -378,10 +445,14 @@ class VerbReader:
         """Who it was said to: "à l'AFP", "told Reuters"."""
         for here in tree.children[cue.at]:
             token = tree.token(here)
-            if here <= cue.last or (voice is not None and voice.tree is tree and voice.first <= here <= voice.last):
+            if here <= cue.last or (
+                voice is not None and voice.tree is tree and voice.first <= here <= voice.last
+            ):
                 continue
             case = tree.child(here, "case")
-            told = token.dep in ("iobj",) or (token.dep == "obj" and tree.token(cue.at).lemma in ("tell", "remind", "inform", "assure"))
+            told = token.dep in ("iobj",) or (
+                token.dep == "obj" and tree.token(cue.at).lemma in ("tell", "remind", "inform", "assure")
+            )
             spoken_to = case is not None and tree.words[case] in ("à", "au", "aux", "to", "auprès", "devant")
             if token.pos in ("NOUN", "PROPN") and (told or (spoken_to and token.dep.startswith("obl"))):
                 first, last = noun_phrase(tree, here, self._lexicon)

@@ -19,7 +19,9 @@ def retag(sentence: Sentence, lexicon: AttributionLexicon) -> Sentence:
     """``sentence`` with the reporting verbs among its words read as verbs, lemma and all."""
     tokens = list(sentence.tokens)
     for position, token in enumerate(tokens):
-        lemma = lexicon.forms.get(token.text.lower()) or (token.lemma if token.lemma in lexicon.senses else None)
+        lemma = lexicon.forms.get(token.text.lower()) or (
+            token.lemma if token.lemma in lexicon.senses else None
+        )
         if lemma is None:
             continue
         if token.pos in ("VERB", "AUX"):
@@ -52,9 +54,13 @@ def _leads_sentence(tokens: list[Token], position: int) -> bool:
         return False
     if head.dep != "root" and not nothing_finite:
         return False
-    if position + 1 >= len(tokens) or any("VerbForm=Fin" in other.morph and other.head == head.position for other in tokens):
+    if position + 1 >= len(tokens) or any(
+        "VerbForm=Fin" in other.morph and other.head == head.position for other in tokens
+    ):
         return False
-    return tokens[position + 1].pos in ("DET", "ADP", "PRON", "SCONJ", "PUNCT", "ADV") and tokens[position + 1].text not in ("par", "by")
+    return tokens[position + 1].pos in ("DET", "ADP", "PRON", "SCONJ", "PUNCT", "ADV") and tokens[
+        position + 1
+    ].text not in ("par", "by")
 
 
 def _as_verb(token: Token, lemma: str, lexicon: AttributionLexicon) -> Token:
@@ -75,12 +81,25 @@ def _stands_like_a_verb(tokens: list[Token], position: int, lexicon: Attribution
     before = tokens[position - 1] if position > 0 else None
     if after is None or before is None:
         return False
-    if after.text.startswith("-") and len(after.text) > 1 and after.end - after.start > 1 and after.text[1:].isalpha():
+    if (
+        after.text.startswith("-")
+        and len(after.text) > 1
+        and after.end - after.start > 1
+        and after.text[1:].isalpha()
+    ):
         return after.text[1:].lower() in ("t", "il", "elle", "ils", "elles", "on", "ce")
     set_off = before.text in ",!?…" or before.text in QUOTE_MARKS
-    if set_off and (after.pos in ("DET", "PROPN", "PRON") or after.text[:1].isupper()) and after.text.lower() not in ("qui", "que", "dont"):
+    if (
+        set_off
+        and (after.pos in ("DET", "PROPN", "PRON") or after.text[:1].isupper())
+        and after.text.lower() not in ("qui", "que", "dont")
+    ):
         return True
     if after.text.lower() in ("avoir", "être") and before.pos in ("NOUN", "PROPN"):
         return True
-    opens_clause = after.text.lower() in lexicon.clause.complementisers and before.pos not in ("DET", "ADJ", "ADP")
+    opens_clause = after.text.lower() in lexicon.clause.complementisers and before.pos not in (
+        "DET",
+        "ADJ",
+        "ADP",
+    )
     return opens_clause and before.pos in ("NOUN", "PROPN", "PRON", "ADV", "X")

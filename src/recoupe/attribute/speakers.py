@@ -56,7 +56,11 @@ class SpeakerResolver:
                 return Identity(name=None, kind=kind, is_pronoun=True)
             known = self.identify(antecedent)
             return Identity(name=known.name, kind=known.kind, is_pronoun=True)
-        if voice.kind in ("unnamed", "organisation") and voice.first == voice.last and (voice.name or "")[:1].isupper():
+        if (
+            voice.kind in ("unnamed", "organisation")
+            and voice.first == voice.last
+            and (voice.name or "")[:1].isupper()
+        ):
             full = self._full_name(voice)
             if full != voice.name:
                 return Identity(name=full, kind="named_person", is_pronoun=False)
@@ -84,11 +88,15 @@ class SpeakerResolver:
         recent_cited = [each for each in cited if voice.span.start - each.span.end <= REACH_CHARS // 3]
         if number == "s":
             recent_persons = [
-                each for each in fitting if each.kind in PERSONS and voice.span.start - each.span.end <= REACH_CHARS // 3
+                each
+                for each in fitting
+                if each.kind in PERSONS and voice.span.start - each.span.end <= REACH_CHARS // 3
             ]
             recent_cited = [each for each in recent_cited if each.kind in PERSONS] or recent_persons
         pool = recent_cited or fitting
-        return max(pool, key=lambda candidate: (candidate.span.start, candidate in self._voices), default=None)
+        return max(
+            pool, key=lambda candidate: (candidate.span.start, candidate in self._voices), default=None
+        )
 
     def _agrees(self, candidate: Voice, gender: str, number: str) -> bool:
         person = candidate.kind in PERSONS
@@ -97,7 +105,11 @@ class SpeakerResolver:
                 return False
             if gender == "n" and person:
                 return False
-        if number != "x" and candidate.number != number and not (number == "p" and candidate.kind == "organisation" and self._lexicon.language == "en"):
+        if (
+            number != "x"
+            and candidate.number != number
+            and not (number == "p" and candidate.kind == "organisation" and self._lexicon.language == "en")
+        ):
             return False
         return gender in "xn" or candidate.gender in ("x", gender)
 
@@ -109,12 +121,22 @@ class SpeakerResolver:
 
     def _mentions_in(self, tree: Tree) -> Iterable[Voice]:
         for token in tree.tokens:
-            named_object = token.dep in ("obj", "obl:arg", "obl:agent", "appos") and token.pos in ("NOUN", "PROPN")
-            if not (token.dep in ("nsubj", "nsubj:pass") and token.pos in ("NOUN", "PROPN")) and not named_object:
+            named_object = token.dep in ("obj", "obl:arg", "obl:agent", "appos") and token.pos in (
+                "NOUN",
+                "PROPN",
+            )
+            if (
+                not (token.dep in ("nsubj", "nsubj:pass") and token.pos in ("NOUN", "PROPN"))
+                and not named_object
+            ):
                 continue
             first, last = noun_phrase(tree, token.position, self._lexicon)
             voice = self._describe(tree, first, last, token.position, self._lexicon, self._text)
-            if voice.is_known and voice.kind not in ("document", "channel") and (not named_object or voice.kind == "named_person"):
+            if (
+                voice.is_known
+                and voice.kind not in ("document", "channel")
+                and (not named_object or voice.kind == "named_person")
+            ):
                 yield voice
 
     def _full_name(self, voice: Voice) -> str | None:
@@ -122,7 +144,11 @@ class SpeakerResolver:
         short = voice.name or ""
         for other in (*self._voices, *self._all_mentions()):
             name = other.name or ""
-            if other.kind == "named_person" and other.span.start < voice.span.start and name.endswith(f" {short}"):
+            if (
+                other.kind == "named_person"
+                and other.span.start < voice.span.start
+                and name.endswith(f" {short}")
+            ):
                 return name
         return voice.name
 
@@ -131,8 +157,10 @@ class SpeakerResolver:
         lemma = voice.tree.token(voice.head).lemma
         for other in reversed((*self._voices, *self._all_mentions())):
             earlier = other.span.end <= voice.span.start
-            if earlier and other.kind == "named_person" and any(
-                other.tree.token(here).lemma == lemma for here in range(other.first, other.last + 1)
+            if (
+                earlier
+                and other.kind == "named_person"
+                and any(other.tree.token(here).lemma == lemma for here in range(other.first, other.last + 1))
             ):
                 return other.name
         return None

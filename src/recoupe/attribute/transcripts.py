@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from recoupe.records.spans import Span, trim
 
-LABEL = re.compile(r"[\"“«]?\s*((?:[A-ZÀ-Þ][\w.'’-]*)(?: (?:d[eu] |von |van |al-)?[A-ZÀ-Þ][\w.'’-]*){0,3})\s?:\s+(?=\S)")
+LABEL = re.compile(
+    r"[\"“«]?\s*((?:[A-ZÀ-Þ][\w.'’-]*)(?: (?:d[eu] |von |van |al-)?[A-ZÀ-Þ][\w.'’-]*){0,3})\s?:\s+(?=\S)"
+)
 MIN_TURNS = 3  # one colon is a headline, two are a list
 MIN_SPEAKERS = 2
 MIN_TURNS_OF_ONE = 2
@@ -38,7 +40,9 @@ def find_turns(text: str, blocks: Sequence[Span]) -> list[Turn]:
 def _labelled(text: str, blocks: Sequence[Span]) -> Iterator[Turn]:
     for number, block in enumerate(blocks):
         label = LABEL.match(text, block.start, block.end)
-        content = trim(text, label.end(), block.end, drop="\"”»“«") if label else None
+        content = trim(text, label.end(), block.end, drop='"”»“«') if label else None
         if label and content:
             colon = text.index(":", label.end(1))
-            yield Turn(block=number, label=Span(*label.span(1)), colon=Span(colon, colon + 1), content=content)
+            yield Turn(
+                block=number, label=Span(*label.span(1)), colon=Span(colon, colon + 1), content=content
+            )

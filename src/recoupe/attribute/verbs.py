@@ -14,8 +14,10 @@ Form = Literal["finite", "participle", "gerund", "infinitive"]
 SpeakerStatus = Literal["noun", "impersonal", "self", "agentless", "missing"]
 CLITICS = frozenset("se s' ne n' y en lui leur l' le la les -t -t- t' me m' nous".split())
 MAX_GROUP_WORDS = 7
-STANDING_PRONOUNS = frozenset("celui-ci celle-ci ceux-ci celles-ci un une uns autre autres certains beaucoup tous".split())
-CLOSING_QUOTES = "»”\""
+STANDING_PRONOUNS = frozenset(
+    "celui-ci celle-ci ceux-ci celles-ci un une uns autre autres certains beaucoup tous".split()
+)
+CLOSING_QUOTES = '»”"'
 FOLLOWING_REACH = 16  # words between a verb and its subject behind it: addressee, day and occasion fit
 
 
@@ -50,10 +52,17 @@ class Speaker:
 
 def find_verb_cues(tree: Tree, lexicon: AttributionLexicon) -> list[VerbCue]:
     """The reporting verbs of a sentence in text order."""
-    cues = (_verb_cue(tree, token.position, lexicon) or _quoting_cue(tree, token.position, lexicon) for token in tree.tokens)
+    cues = (
+        _verb_cue(tree, token.position, lexicon) or _quoting_cue(tree, token.position, lexicon)
+        for token in tree.tokens
+    )
     found = [cue for cue in cues if cue is not None]
     longer = [cue for cue in found if len(cue.senses[0].words) > 1]
-    return [cue for cue in found if cue in longer or not any(other.first <= cue.at <= other.last for other in longer)]
+    return [
+        cue
+        for cue in found
+        if cue in longer or not any(other.first <= cue.at <= other.last for other in longer)
+    ]
 
 
 def _verb_cue(tree: Tree, position: int, lexicon: AttributionLexicon) -> VerbCue | None:
@@ -72,7 +81,12 @@ def _verb_cue(tree: Tree, position: int, lexicon: AttributionLexicon) -> VerbCue
         return None
     first = _group_start(tree, governor)
     is_passive = tree.child(head, "aux:pass") is not None
-    if form == "participle" and not is_passive and tree.token(head).dep in ("acl", "amod", "advcl") and not _auxiliaries(tree, head):
+    if (
+        form == "participle"
+        and not is_passive
+        and tree.token(head).dep in ("acl", "amod", "advcl")
+        and not _auxiliaries(tree, head)
+    ):
         is_passive = True
     negated = any(tree.words[here] in lexicon.clause.negations for here in _near_group(tree, first, head))
     negated = negated or tree.token(governor).lemma in lexicon.governors.negative and governor != head
@@ -127,7 +141,8 @@ def _matching(tree: Tree, position: int, senses: tuple[VerbSense, ...]) -> tuple
 
 def _preceding_lemma(tree: Tree, position: int, lemma: str) -> int | None:
     return next(
-        (here for here in range(position - 1, max(-1, position - 4), -1) if tree.token(here).lemma == lemma), None
+        (here for here in range(position - 1, max(-1, position - 4), -1) if tree.token(here).lemma == lemma),
+        None,
     )
 
 
@@ -146,7 +161,11 @@ def _form(tree: Tree, position: int) -> Form:
     if _auxiliaries(tree, position) or "VerbForm=Fin" in token.morph or "Mood=" in token.morph:
         auxiliaries = _auxiliaries(tree, position)
         if auxiliaries and not any(tree.is_finite(here) for here in auxiliaries):
-            return "infinitive" if any("VerbForm=Inf" in tree.token(here).morph for here in auxiliaries) else "gerund"
+            return (
+                "infinitive"
+                if any("VerbForm=Inf" in tree.token(here).morph for here in auxiliaries)
+                else "gerund"
+            )
         return "finite"
     if "VerbForm=Inf" in token.morph:
         return "infinitive"
@@ -154,13 +173,19 @@ def _form(tree: Tree, position: int) -> Form:
         return "gerund"
     if "VerbForm=Part" in token.morph:
         return "participle"
-    if any(token.lemma and tree.words[position] == token.lemma for _ in (0,)) and tree.child(position, "mark", "aux"):
+    if any(token.lemma and tree.words[position] == token.lemma for _ in (0,)) and tree.child(
+        position, "mark", "aux"
+    ):
         return "infinitive"
     return "finite"
 
 
 def _auxiliaries(tree: Tree, position: int) -> list[int]:
-    own = [here for here in tree.children[position] if tree.token(here).dep.startswith("aux") and tree.token(here).pos != "PART"]
+    own = [
+        here
+        for here in tree.children[position]
+        if tree.token(here).dep.startswith("aux") and tree.token(here).pos != "PART"
+    ]
     return own or _parted_auxiliary(tree, position)
 
 
@@ -210,7 +235,8 @@ def _is_first_person(tree: Tree, verb: int) -> bool:
     """Whether the ending says "we" or "you": "nous reprendrons". Singular endings are mistaken too often."""
     carriers = [verb, *_auxiliaries(tree, verb)]
     return any(
-        "Number=Plur" in tree.token(here).morph and ("Person=1" in tree.token(here).morph or "Person=2" in tree.token(here).morph)
+        "Number=Plur" in tree.token(here).morph
+        and ("Person=1" in tree.token(here).morph or "Person=2" in tree.token(here).morph)
         for here in carriers
     )
 
@@ -218,7 +244,11 @@ def _is_first_person(tree: Tree, verb: int) -> bool:
 def _is_narrative(tree: Tree, head: int) -> bool:
     """The narrative infinitive: "Et Marion Delcourt d'ajouter : « ... »"."""
     marked = head > 1 and tree.words[head - 1] in ("de", "d'")
-    return marked and tree.token(head - 2).pos in ("NOUN", "PROPN") and not any(tree.is_finite(here) for here in range(head))
+    return (
+        marked
+        and tree.token(head - 2).pos in ("NOUN", "PROPN")
+        and not any(tree.is_finite(here) for here in range(head))
+    )
 
 
 def _group_start(tree: Tree, head: int) -> int:
@@ -227,7 +257,11 @@ def _group_start(tree: Tree, head: int) -> int:
     first = min(auxiliaries, default=head)
     if head - first > MAX_GROUP_WORDS:
         first = head
-    while first > 0 and tree.words[first - 1] in CLITICS and tree.token(first - 1).pos in ("PRON", "ADV", "PART"):
+    while (
+        first > 0
+        and tree.words[first - 1] in CLITICS
+        and tree.token(first - 1).pos in ("PRON", "ADV", "PART")
+    ):
         first -= 1
     return first
 
@@ -247,7 +281,11 @@ def find_speaker(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], lexicon: Att
     if cue.form == "gerund" and (cue.first == 0 or tree.words[cue.first - 1] in (",", "en")):
         main = _main_verb(tree, cue, cues)
         if main is not None:
-            return find_speaker(tree, main, cues, lexicon) if isinstance(main, VerbCue) else _subject(tree, main, lexicon, frozenset())
+            return (
+                find_speaker(tree, main, cues, lexicon)
+                if isinstance(main, VerbCue)
+                else _subject(tree, main, lexicon, frozenset())
+            )
     if cue.form == "infinitive" and _is_narrative(tree, cue.at):
         return Speaker("noun", _head_before(tree, cue.at - 2))
     if cue.form == "gerund" and cue.first > 0 and tree.token(cue.first - 1).pos in ("NOUN", "PROPN"):
@@ -259,23 +297,39 @@ def find_speaker(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], lexicon: Att
         return find_speaker(tree, earlier[-1], cues, lexicon)
     if found.status == "missing" and earlier and cue.first > 0 and tree.token(cue.first - 1).pos == "CCONJ":
         return find_speaker(tree, earlier[-1], cues, lexicon)
-    return found if found.status != "missing" or cue.at == cue.subject_at else _subject(tree, cue.at, lexicon, frozenset())
+    return (
+        found
+        if found.status != "missing" or cue.at == cue.subject_at
+        else _subject(tree, cue.at, lexicon, frozenset())
+    )
 
 
 def _behind_topic(tree: Tree, cue: VerbCue, found: Speaker) -> Speaker:
     """``found``, or the name behind a headline's topic that stands before the verb: "Cessez-le-feu : Okan dénonce"."""
     if found.head is None or found.head >= cue.first:
         return found
-    colon = next((here for here in range(cue.first - 1, found.head, -1) if tree.token(here).text == ":"), None)
+    colon = next(
+        (here for here in range(cue.first - 1, found.head, -1) if tree.token(here).text == ":"), None
+    )
     if colon is None:
         return found
-    head = next((here for here in range(colon + 1, cue.first) if tree.token(here).pos in ("NOUN", "PROPN", "X")), None)
+    head = next(
+        (here for here in range(colon + 1, cue.first) if tree.token(here).pos in ("NOUN", "PROPN", "X")), None
+    )
     return found if head is None else Speaker("noun", head)
 
 
 def _head_before(tree: Tree, position: int) -> int:
     """The noun that leads the phrase which ends at ``position``."""
-    while tree.token(position).dep in ("amod", "nmod", "flat:name", "flat", "appos", "compound", "flat:foreign"):
+    while tree.token(position).dep in (
+        "amod",
+        "nmod",
+        "flat:name",
+        "flat",
+        "appos",
+        "compound",
+        "flat:foreign",
+    ):
         above = tree.token(position).head
         if above >= position or any(tree.token(here).text in ",;:" for here in range(above, position)):
             break
@@ -306,7 +360,11 @@ def _subject(tree: Tree, position: int, lexicon: AttributionLexicon, seen: froze
         return _resolve_subject(tree, own, position, lexicon)
     token = tree.token(position)
     above = tree.token(token.head)
-    if token.dep in ("conj", "xcomp", "aux", "cop") and above.position != position and above.pos in ("VERB", "AUX", "NOUN", "ADJ"):
+    if (
+        token.dep in ("conj", "xcomp", "aux", "cop")
+        and above.position != position
+        and above.pos in ("VERB", "AUX", "NOUN", "ADJ")
+    ):
         return _subject(tree, above.position, lexicon, seen)
     form = _form(tree, position)
     if form in ("gerund", "participle", "infinitive") and above.position != position:
@@ -314,7 +372,12 @@ def _subject(tree: Tree, position: int, lexicon: AttributionLexicon, seen: froze
             return Speaker("noun", above.position)
         return _subject(tree, above.position, lexicon, seen)
     before = _group_start(tree, position) - 1
-    if before > 0 and tree.words[before] in lexicon.clause.relatives and tree.token(before).pos == "PRON" and tree.words[before] in ("qui", "who", "which"):
+    if (
+        before > 0
+        and tree.words[before] in lexicon.clause.relatives
+        and tree.token(before).pos == "PRON"
+        and tree.words[before] in ("qui", "who", "which")
+    ):
         return _antecedent(tree, before, position)
     return _neighbour(tree, position, lexicon)
 
@@ -322,7 +385,11 @@ def _subject(tree: Tree, position: int, lexicon: AttributionLexicon, seen: froze
 def _own_subject(tree: Tree, position: int) -> int | None:
     subjects = [here for here in tree.children[position] if tree.token(here).dep in SUBJECTS]
     nouns = [here for here in subjects if tree.token(here).dep != "expl:subj"]
-    clitics = [here for here in subjects if tree.words[here].startswith("-") and tree.words[here] not in ("-t", "-t-")]
+    clitics = [
+        here
+        for here in subjects
+        if tree.words[here].startswith("-") and tree.words[here] not in ("-t", "-t-")
+    ]
     return next(iter(nouns or clitics or subjects), None)
 
 
@@ -350,7 +417,9 @@ def _antecedent(tree: Tree, pronoun: int, verb: int) -> Speaker:
             return Speaker("noun", _named_before(tree, here))
         if tree.token(here).pos == "VERB":
             break
-    nearest = next((here for here in range(pronoun - 1, -1, -1) if tree.token(here).pos in ("NOUN", "PROPN")), None)
+    nearest = next(
+        (here for here in range(pronoun - 1, -1, -1) if tree.token(here).pos in ("NOUN", "PROPN")), None
+    )
     return Speaker("missing") if nearest is None else Speaker("noun", nearest)
 
 
@@ -369,7 +438,9 @@ def _inverted_subject(tree: Tree, cue: VerbCue, lexicon: AttributionLexicon) -> 
     before = tree.token(cue.first - 1).text if cue.first > 0 else ","
     if before in QUOTE_MARKS and not (_is_closing(tree, cue.first - 1) and ends_speech(tree, cue.first - 1)):
         return None
-    quoted = before in QUOTE_MARKS or (before == "," and cue.first > 1 and tree.token(cue.first - 2).text in QUOTE_MARKS)
+    quoted = before in QUOTE_MARKS or (
+        before == "," and cue.first > 1 and tree.token(cue.first - 2).text in QUOTE_MARKS
+    )
     quoted = quoted or before in "!?…"
     if not quoted and before not in ",—–)" and before.lower() not in lexicon.clause.likenings:
         return None
@@ -381,7 +452,9 @@ def _inverted_subject(tree: Tree, cue: VerbCue, lexicon: AttributionLexicon) -> 
     transitive = cue.takes("noun", "see", "accuse", "impute", "describe", "label", "urge") is not None
     if not _may_speak(tree, head, lexicon) and (transitive or not goes_on):
         return None
-    starts_with_subject = tree.token(0).pos in ("DET", "PROPN", "NOUN", "PRON") and tree.token(0).text not in "—–"
+    starts_with_subject = (
+        tree.token(0).pos in ("DET", "PROPN", "NOUN", "PRON") and tree.token(0).text not in "—–"
+    )
     if not goes_on and starts_with_subject and not any(tree.is_finite(here) for here in range(cue.first)):
         return None
     if transitive and not goes_on and not any(tree.is_finite(here) for here in range(cue.first)):
@@ -389,8 +462,18 @@ def _inverted_subject(tree: Tree, cue: VerbCue, lexicon: AttributionLexicon) -> 
     own = _own_subject(tree, cue.subject_at)
     if own is not None and own > cue.last:
         return own
-    if own is None and tree.token(cue.subject_at).dep in ("root", "conj", "xcomp") and cue.takes("noun") and cue.first > 0:
-        return head if not any(tree.token(here).dep in SUBJECTS for here in range(cue.first)) or _ends_there(tree, head) else None
+    if (
+        own is None
+        and tree.token(cue.subject_at).dep in ("root", "conj", "xcomp")
+        and cue.takes("noun")
+        and cue.first > 0
+    ):
+        return (
+            head
+            if not any(tree.token(here).dep in SUBJECTS for here in range(cue.first))
+            or _ends_there(tree, head)
+            else None
+        )
     if own is not None and transitive and not goes_on:
         return None
     return head
@@ -407,7 +490,9 @@ def _main_verb(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue]) -> VerbCue | i
     before = [
         other
         for other in cues
-        if other.last < cue.first and other.form == "finite" and not tree.token(other.subject_at).dep.startswith(("acl", "ccomp"))
+        if other.last < cue.first
+        and other.form == "finite"
+        and not tree.token(other.subject_at).dep.startswith(("acl", "ccomp"))
     ]
     if before:
         return before[-1]
@@ -448,8 +533,18 @@ def _may_speak(tree: Tree, head: int, lexicon: AttributionLexicon) -> bool:
     names = {token.lemma, tree.words[head], tree.words[head].removesuffix("s")}
     if head + 2 < len(tree) and tree.words[head + 1] == "-":
         names.add("".join(tree.words[head : head + 3]))
-    listed = kinds.organisations | kinds.states | kinds.unnamed | kinds.outlets | kinds.documents | kinds.collectives | kinds.channels
-    return bool(names & listed) or is_person_noun(tree, head, lexicon) or tree.words[head] in STANDING_PRONOUNS
+    listed = (
+        kinds.organisations
+        | kinds.states
+        | kinds.unnamed
+        | kinds.outlets
+        | kinds.documents
+        | kinds.collectives
+        | kinds.channels
+    )
+    return (
+        bool(names & listed) or is_person_noun(tree, head, lexicon) or tree.words[head] in STANDING_PRONOUNS
+    )
 
 
 def _following_noun(tree: Tree, start: int) -> int | None:
@@ -460,8 +555,12 @@ def _following_noun(tree: Tree, start: int) -> int | None:
         if token.pos == "ADP":
             here = behind_phrase(tree, here)
             continue
-        is_time = token.dep in ("obl:mod", "obl:npmod", "advmod") and token.text.islower() and here + 1 < len(tree)
-        if token.pos in ("NOUN", "PROPN", "X") and not (is_time and tree.token(here + 1).pos in ("DET", "PROPN", "ADP", "ADJ", "NOUN")):
+        is_time = (
+            token.dep in ("obl:mod", "obl:npmod", "advmod") and token.text.islower() and here + 1 < len(tree)
+        )
+        if token.pos in ("NOUN", "PROPN", "X") and not (
+            is_time and tree.token(here + 1).pos in ("DET", "PROPN", "ADP", "ADJ", "NOUN")
+        ):
             return here
         if token.pos in ("PRON", "ADJ", "NUM") and tree.words[here] in STANDING_PRONOUNS:
             return here
@@ -478,7 +577,8 @@ def behind_phrase(tree: Tree, preposition: int) -> int:
         here += 1
     here += 1
     while here < len(tree) and (
-        tree.token(here).pos in ("PROPN", "ADJ", "X", "NUM") or (tree.token(here).text[:1].isupper() and tree.token(here).pos != "DET")
+        tree.token(here).pos in ("PROPN", "ADJ", "X", "NUM")
+        or (tree.token(here).text[:1].isupper() and tree.token(here).pos != "DET")
     ):
         here += 1
     return here
@@ -486,11 +586,15 @@ def behind_phrase(tree: Tree, preposition: int) -> int:
 
 def _goes_on_after(tree: Tree, head: int) -> bool:
     """Whether a comma closes the noun phrase and a finite verb without a subject of its own follows: an insertion."""
-    comma = next((here for here in range(head + 1, min(head + 9, len(tree))) if tree.token(here).text == ","), None)
+    comma = next(
+        (here for here in range(head + 1, min(head + 9, len(tree))) if tree.token(here).text == ","), None
+    )
     if comma is None:
         return False
     near = range(comma + 1, min(comma + 6, len(tree)))
-    person = tree.token(head).pos == "PROPN" or any(tree.token(here).entity == "PER" for here in range(head, comma))
+    person = tree.token(head).pos == "PROPN" or any(
+        tree.token(here).entity == "PER" for here in range(head, comma)
+    )
     return any(tree.is_finite(here) for here in near) or (person and len(near) > 3)
 
 
@@ -523,10 +627,17 @@ def _before_prepositions(tree: Tree, noun: int) -> int:
         first = noun
         while first > 0 and tree.token(first - 1).pos in ("DET", "ADJ", "NUM"):
             first -= 1
-        if first < 2 or tree.token(first - 1).pos != "ADP" or tree.words[first - 1] in ("de", "du", "des", "d'", "of") and tree.token(first - 2).pos not in ("NOUN", "PROPN", "ADJ", "VERB"):
+        if (
+            first < 2
+            or tree.token(first - 1).pos != "ADP"
+            or tree.words[first - 1] in ("de", "du", "des", "d'", "of")
+            and tree.token(first - 2).pos not in ("NOUN", "PROPN", "ADJ", "VERB")
+        ):
             return noun
         before = first - 2
-        while before > 0 and (tree.token(before).pos in ("VERB", "ADV", "PRON") and not tree.is_finite(before)):
+        while before > 0 and (
+            tree.token(before).pos in ("VERB", "ADV", "PRON") and not tree.is_finite(before)
+        ):
             before -= 1
         if tree.token(before).pos == "ADJ" and before > 0:
             before -= 1

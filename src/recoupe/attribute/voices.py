@@ -13,7 +13,9 @@ from recoupe.records.claims import SourceKind
 from recoupe.records.spans import Span
 
 _ARTICLE = re.compile(r"^(?:l['’]|le |la |les |the )", re.IGNORECASE)
-_NAME_PARTS = frozenset("de du des la le les d' l' al el ben bin ibn abu abou von van der of the and et - / ' ’ & . '".split())
+_NAME_PARTS = frozenset(
+    "de du des la le les d' l' al el ben bin ibn abu abou von van der of the and et - / ' ’ & . '".split()
+)
 PLURALS = ("s", "x")
 
 
@@ -40,7 +42,9 @@ class Voice:
         return self.tree.span(self.first, self.last)
 
 
-def describe_voice(tree: Tree, first: int, last: int, head: int, lexicon: AttributionLexicon, text: str) -> Voice:
+def describe_voice(
+    tree: Tree, first: int, last: int, head: int, lexicon: AttributionLexicon, text: str
+) -> Voice:
     """The voice that the noun phrase ``first..last`` around ``head`` stands for."""
     kind = _kind(tree, first, last, head, lexicon)
     plural = tree.has(head, "Number=Plur") or any(
@@ -182,7 +186,9 @@ def _listed_kind(phrase: str, head_names: set[str], words: set[str], kinds: Sour
     short = kinds.short_names
     if bare in kinds.channels | kinds.agencies and bare in short:
         return "agency" if bare in kinds.agencies else "channel"
-    if words & (kinds.channels - short) and (head_names & (kinds.channels | kinds.outlets) or len(words) <= 3):
+    if words & (kinds.channels - short) and (
+        head_names & (kinds.channels | kinds.outlets) or len(words) <= 3
+    ):
         return "channel"
     if words & (kinds.agencies - short) or bare in kinds.agencies:
         return "agency"
@@ -213,8 +219,16 @@ def _kind_by_entity(tree: Tree, first: int, last: int, head: int, lexicon: Attri
     determined = tree.words[first] in lexicon.kinds.definite
     if token.entity == "LOC" and capital and last - first <= 1:
         return "state"
-    if capital and not determined and last - first <= 2 and not token.text.isupper() and token.entity != "LOC":
-        return "named_person"  # bodies take an article in French, and are mostly listed or acronyms in English
+    if (
+        capital
+        and not determined
+        and last - first <= 2
+        and not token.text.isupper()
+        and token.entity != "LOC"
+    ):
+        return (
+            "named_person"  # bodies take an article in French, and are mostly listed or acronyms in English
+        )
     if determined or token.entity in ("ORG", "MISC") or token.text.isupper():
         return "organisation"
     return "organisation" if capital else "unnamed"
@@ -225,16 +239,23 @@ def _name_run(tree: Tree, first: int, last: int) -> list[int]:
     return [
         here
         for here in range(first, last + 1)
-        if tree.token(here).text[:1].isupper() and tree.token(here).pos in ("PROPN", "X", "NOUN", "ADJ", "VERB", "ADV")
+        if tree.token(here).text[:1].isupper()
+        and tree.token(here).pos in ("PROPN", "X", "NOUN", "ADJ", "VERB", "ADV")
         and not (here == first and tree.token(here).pos in ("NOUN", "ADJ", "ADV") and here == 0)
     ]
 
 
-def _name(tree: Tree, first: int, last: int, kind: SourceKind, lexicon: AttributionLexicon, text: str) -> str | None:
+def _name(
+    tree: Tree, first: int, last: int, kind: SourceKind, lexicon: AttributionLexicon, text: str
+) -> str | None:
     whole = tree.span(first, last).of(text)
     if kind in ("unnamed", "collective", "witness", "role", "document", "none"):
         return _ARTICLE.sub("", whole)
-    wanted = [here for here in range(first, last + 1) if tree.token(here).entity == "PER"] if kind == "named_person" else []
+    wanted = (
+        [here for here in range(first, last + 1) if tree.token(here).entity == "PER"]
+        if kind == "named_person"
+        else []
+    )
     if kind in ("organisation", "state"):
         return _ARTICLE.sub("", whole)
     run = _longest_run(tree, wanted or _name_run(tree, first, last))

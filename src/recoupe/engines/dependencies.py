@@ -42,8 +42,7 @@ def to_universal(tokens: Sequence[Token], table: LabelTable) -> list[Token]:
         if token.dep in ("pobj", "pcomp"):
             _turn_over(token, tokens, heads, labels)
     return [
-        token._replace(head=head, dep=label)
-        for token, head, label in zip(tokens, heads, labels, strict=True)
+        token._replace(head=head, dep=label) for token, head, label in zip(tokens, heads, labels, strict=True)
     ]
 
 

@@ -16,7 +16,19 @@ from recoupe.records.claims import Stance
 from recoupe.records.errors import DataError, NoLanguagePack
 
 Frame = Literal[
-    "clause", "question", "infinitive", "noun", "quote", "about", "accuse", "impute", "describe", "label", "predicate", "urge", "see"
+    "clause",
+    "question",
+    "infinitive",
+    "noun",
+    "quote",
+    "about",
+    "accuse",
+    "impute",
+    "describe",
+    "label",
+    "predicate",
+    "urge",
+    "see",
 ]
 PACKS = "languages"
 
@@ -227,7 +239,9 @@ class AttributionLexicon(Table):
     first_second_person: PersonWords
     kinds: SourceWords
     inflection: Inflection
-    objects: ObjectWords = field(default_factory=lambda: ObjectWords(no_statement=frozenset(), media=frozenset(), days=frozenset()))
+    objects: ObjectWords = field(
+        default_factory=lambda: ObjectWords(no_statement=frozenset(), media=frozenset(), days=frozenset())
+    )
 
     @cached_property
     def senses(self) -> Mapping[str, tuple[VerbSense, ...]]:
