@@ -108,9 +108,7 @@ def rows_of(measured: Mapping[str, Any]) -> Iterator[Row]:
         name = f"full reading / bare spaCy parse, {language}"
         yield Row(name=f"{name}, cpu", value=each["ratio_cpu"], unit="x", target=1.35)
         yield Row(name=f"{name}, wall", value=each["ratio_wall"], unit="x")
-        yield Row(
-            name=f"words read a second, {language}", value=each["words"] / each["full"]["wall"], unit="/s"
-        )
+        yield Row(name=f"words read a second, {language}", value=each["words"] / each["full"]["wall"], unit="/s")
     for language, each in measured["searched"].items():
         yield Row(name=f"sentences searched for claims, {language}", value=100 * each["share"], unit="%")
     memory, workers = measured["memory"], measured["workers"]

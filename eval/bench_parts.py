@@ -194,9 +194,7 @@ class _written:  # noqa: N801  # used as a function
 
 def _captures(articles: int, language: str) -> list[Capture]:
     with _written(articles, language=language) as (path, _):
-        return [
-            capture for capture in open_source(path, limits=Settings().limits) if isinstance(capture, Capture)
-        ]
+        return [capture for capture in open_source(path, limits=Settings().limits) if isinstance(capture, Capture)]
 
 
 def _texts(captures: Sequence[Capture]) -> list[str]:

@@ -162,9 +162,7 @@ def _sentence(parts: Parts, chance: random.Random) -> str:
         Voice=voice[0].upper() + voice[1:],
         says=chance.choice(parts.says),
     )
-    return sentence.format(
-        n=chance.randint(2, 99), place=chance.choice(PLACES), family=chance.choice(FAMILIES)
-    )
+    return sentence.format(n=chance.randint(2, 99), place=chance.choice(PLACES), family=chance.choice(FAMILIES))
 
 
 def _renamed(text: str, chance: random.Random) -> str:

@@ -41,9 +41,7 @@ def cover(gold: Sequence[Span], found: Sequence[Span]) -> bool:
     """Whether what both share is at least half of each; two empty ones agree."""
     ours, theirs = characters(gold), characters(found)
     shared = len(ours & theirs)
-    return (
-        shared >= AGREE * len(ours) and shared >= AGREE * len(theirs) if ours and theirs else ours == theirs
-    )
+    return shared >= AGREE * len(ours) and shared >= AGREE * len(theirs) if ours and theirs else ours == theirs
 
 
 def pair_claims(gold: Sequence[Marked], found: Sequence[Marked]) -> list[tuple[int, int]]:
@@ -179,9 +177,7 @@ def _label_tallies(
         "stance_accuracy": accuracy(lambda claim: claim.stances),
         "manner_accuracy": accuracy(lambda claim: claim.manners),
         "within_accuracy": share(sum(outer(t) == o.within for o, t in matched), len(matched)),
-        "nested_recall": share(
-            sum(outer(t) == o.within for o, t in nested), sum(o.within is not None for o in gold)
-        ),
+        "nested_recall": share(sum(outer(t) == o.within for o, t in nested), sum(o.within is not None for o in gold)),
         "name_accuracy": share(sum(is_same_name(ours, theirs) for ours, theirs in named), len(named)),
         "flags_f1": Tally(
             sum(len(ours & theirs) for ours, theirs in flags),
@@ -197,6 +193,4 @@ def _contents(pair: Pair) -> tuple[Sequence[Span], Sequence[Span]]:
 
 def _words(name: str) -> set[str]:
     plain = unicodedata.normalize("NFKD", name.casefold().replace("’", "'").replace("'", " "))
-    return {
-        word for word in plain.split() if word not in {"le", "la", "les", "l", "the", "un", "une", "a", "an"}
-    }
+    return {word for word in plain.split() if word not in {"le", "la", "les", "l", "the", "un", "une", "a", "an"}}

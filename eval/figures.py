@@ -82,9 +82,7 @@ def figures(texts: Sequence[Tallies], *, resamples: int = RESAMPLES, seed: int =
     sums = total(texts)
     none = Tally(0, 0, 0)
     rights = {name: [2 * text.get(name, none).right for text in texts] for name in sums}
-    sizes = {
-        name: [text.get(name, none).found + text.get(name, none).gold for text in texts] for name in sums
-    }
+    sizes = {name: [text.get(name, none).found + text.get(name, none).gold for text in texts] for name in sums}
     draws: dict[str, list[float]] = {name: [] for name in sums}
     chance = random.Random(seed)
     for _ in range(resamples if texts else 0):

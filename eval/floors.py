@@ -46,9 +46,7 @@ def raised(floors: Mapping[str, float], measured: Mapping[str, float]) -> dict[s
 
 def lowered(floors: Mapping[str, float], measured: Mapping[str, float], absent: set[str]) -> dict[str, float]:
     """The floors, each that does not hold lowered to just below the figure; gone figures dropped."""
-    kept = {
-        name: floor for name, floor in floors.items() if name in measured or name.partition(".")[0] in absent
-    }
+    kept = {name: floor for name, floor in floors.items() if name in measured or name.partition(".")[0] in absent}
     return {
         name: _below(measured[name]) if name in measured and measured[name] < floor else floor
         for name, floor in kept.items()

@@ -261,9 +261,7 @@ def seeds() -> Mapping[Kind, Sequence[bytes]]:
     pages += [path.read_bytes() for path in sorted(EXAMPLES.glob("*.html"))]
     texts = [TEXT.encode(), TEXT.encode("cp1252"), TEXT.encode("utf-16-le")]
     fields = {"url": "https://news.example/2021/08/19/a", "title": "Un titre", "date": "19 août 2021"}
-    lines = b"\n".join(
-        json.dumps({**fields, name: body}).encode() for name, body in (("text", TEXT), ("html", PAGE))
-    )
+    lines = b"\n".join(json.dumps({**fields, name: body}).encode() for name, body in (("text", TEXT), ("html", PAGE)))
     records = [_record(page) for page in (PAGE.encode(), gzip.compress(PAGE.encode()))]
     archives = [b"".join(records), b"".join(gzip.compress(record) for record in records)]
     return {"html": pages, "text": texts, "warc": archives, "jsonl": [lines, gzip.compress(lines)]}

@@ -200,18 +200,13 @@ def _framenet_claim(row: Mapping[str, Any], text: str, moved: Sequence[int]) -> 
 
 def _before_relative(text: str, source: Span) -> Span:
     """A noun phrase without the relative clause that says what it said."""
-    return (
-        trim(text, source.start, source.start + len(re.split(r",? (?:qui|que|dont) ", source.of(text))[0]))
-        or source
-    )
+    return trim(text, source.start, source.start + len(re.split(r",? (?:qui|que|dont) ", source.of(text))[0])) or source
 
 
 def _clean(text: str, pieces: Iterable[Mapping[str, int]], *, drop: str = EDGES) -> tuple[Span, ...]:
     """The pieces without quote marks and commas at their ends, in text order, no two overlapping."""
     spans = sorted(span for p in pieces if (span := trim(text, p["start"], p["end"], drop=drop)))
-    return tuple(
-        span for place, span in enumerate(spans) if not any(span in other for other in spans[:place])
-    )
+    return tuple(span for place, span in enumerate(spans) if not any(span in other for other in spans[:place]))
 
 
 def _hull(pieces: Sequence[Mapping[str, int]]) -> Span | None:

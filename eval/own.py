@@ -68,9 +68,7 @@ def load_own(name: str, half: Half, *, folder: Path = OWN) -> list[MarkedText]:
         raise FileNotFoundError(f"no {half}_{name}.jsonl in {folder}")
     faults: list[str] = []
     texts = [text for path in paths for text in _load_file(path, half, faults)]
-    faults += [
-        f"{id}: the id stands {n} times" for id, n in Counter(text.id for text in texts).items() if n > 1
-    ]
+    faults += [f"{id}: the id stands {n} times" for id, n in Counter(text.id for text in texts).items() if n > 1]
     if faults:
         raise GoldFaults(", ".join(path.name for path in paths), faults)
     return texts
@@ -97,12 +95,8 @@ def build(row: dict[str, object], faults: list[str]) -> MarkedText:
     text, zones = checked.text, tuple(Zone(**zone.model_dump()) for zone in checked.zones)
     for zone in zones:
         if not 0 <= zone.start < zone.end <= len(text):
-            faults.append(
-                f"{checked.id}: zone {zone.kind} {zone.start}..{zone.end} in {len(text)} characters"
-            )
-    claims = tuple(
-        _build_claim(claim, position, checked, faults) for position, claim in enumerate(checked.claims)
-    )
+            faults.append(f"{checked.id}: zone {zone.kind} {zone.start}..{zone.end} in {len(text)} characters")
+    claims = tuple(_build_claim(claim, position, checked, faults) for position, claim in enumerate(checked.claims))
     return MarkedText(
         id=checked.id,
         language=checked.language,

@@ -23,9 +23,7 @@ SHOWN_CHARS = 220
 FindClaims = Callable[[MarkedText], Sequence[Marked]]
 
 
-def main(
-    arguments: Sequence[str] | None = None, *, find: FindClaims = find_claims, floors: Path = FLOORS
-) -> int:
+def main(arguments: Sequence[str] | None = None, *, find: FindClaims = find_claims, floors: Path = FLOORS) -> int:
     """Prints the report; 1 if a floor was asked after and does not hold.
 
     ``find`` is the system that is measured, ``floors`` the file of its floors.
@@ -50,11 +48,7 @@ def main(
         if asked.errors:
             print("\n".join(_errors(texts, found, asked.errors)), end="\n\n")
     if asked.json:
-        print(
-            json.dumps(
-                {"half": half, "resamples": RESAMPLES, "sets": printed, "absent": sorted(absent)}, indent=2
-            )
-        )
+        print(json.dumps({"half": half, "resamples": RESAMPLES, "sets": printed, "absent": sorted(absent)}, indent=2))
     for gold in sets:
         if gold.is_absent:
             print(
@@ -96,15 +90,11 @@ def _settle(asked: argparse.Namespace, path: Path, measured: Mapping[str, float]
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m eval.report", description=__doc__)
     parser.add_argument("--develop", action="store_true", help="the half that rules may be written from")
-    parser.add_argument(
-        "--errors", type=int, default=0, metavar="N", help="list N faults of each set (with --develop)"
-    )
+    parser.add_argument("--errors", type=int, default=0, metavar="N", help="list N faults of each set (with --develop)")
     parser.add_argument("--only", action="append", metavar="SET", help="one gold set; may be repeated")
     parser.add_argument("--json", action="store_true", help="figures as JSON")
     floors = parser.add_mutually_exclusive_group()
-    floors.add_argument(
-        "--check-floors", action="store_true", help="exit code 1 if a figure fell below its floor"
-    )
+    floors.add_argument("--check-floors", action="store_true", help="exit code 1 if a figure fell below its floor")
     floors.add_argument("--raise-floors", action="store_true", help="raise floors to just below the figures")
     floors.add_argument("--lower-floors", action="store_true", help="lower the floors that do not hold")
     asked = parser.parse_args(arguments)

@@ -19,9 +19,7 @@ def tree(*words: str) -> list[Token]:
     tokens, start = [], 0
     for position, (text, pos, label, head) in enumerate(parts):
         tokens.append(
-            Token(
-                position, start, start + len(text), text, text.lower(), pos, label, texts.index(head), "", ""
-            )
+            Token(position, start, start + len(text), text, text.lower(), pos, label, texts.index(head), "", "")
         )
         start += len(text) + 1
     return tokens
@@ -29,9 +27,7 @@ def tree(*words: str) -> list[Token]:
 
 def arcs(tokens: list[Token]) -> list[Arc]:
     """Each word with its label and its head's text, roots left out."""
-    return [
-        (token.text, token.dep, tokens[token.head].text) for token in tokens if token.head != token.position
-    ]
+    return [(token.text, token.dep, tokens[token.head].text) for token in tokens if token.head != token.position]
 
 
 @pytest.mark.parametrize(
@@ -127,9 +123,7 @@ LABELS = st.sampled_from(
 @given(st.lists(st.tuples(LABELS, st.integers(0, 7)), min_size=1, max_size=8))
 def test_any_tree_keeps_its_words_and_heads_within(arcs_drawn: list[tuple[str, int]]) -> None:
     count = len(arcs_drawn)
-    heads = [
-        head % max(position, 1) for position, (_, head) in enumerate(arcs_drawn)
-    ]  # to the left: no cycles
+    heads = [head % max(position, 1) for position, (_, head) in enumerate(arcs_drawn)]  # to the left: no cycles
     tokens = [
         Token(
             position,
@@ -146,8 +140,6 @@ def test_any_tree_keeps_its_words_and_heads_within(arcs_drawn: list[tuple[str, i
         for position, (label, _) in enumerate(arcs_drawn)
     ]
     turned = to_universal(tokens, LabelTable.clearnlp())
-    assert [token._replace(dep="", head=0) for token in turned] == [
-        token._replace(dep="", head=0) for token in tokens
-    ]
+    assert [token._replace(dep="", head=0) for token in turned] == [token._replace(dep="", head=0) for token in tokens]
     assert all(0 <= token.head < count for token in turned)
     assert not {token.dep for token in turned} & {"nsubjpass", "dobj", "relcl"}

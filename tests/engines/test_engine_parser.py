@@ -71,9 +71,7 @@ def test_offsets_are_those_of_the_article() -> None:
     text = "Titre\n\nIl part demain"
     parsed = SpacyParser(Pipeline(), MODELS["fr"]).parse(text, [Span(0, 5), Span(7, 21)])
     sentences = [sentence for block in parsed for sentence in block]
-    words = [
-        (token.text, Span(token.start, token.end).of(text)) for each in sentences for token in each.tokens
-    ]
+    words = [(token.text, Span(token.start, token.end).of(text)) for each in sentences for token in each.tokens]
     assert words == [("Titre", "Titre"), ("Il", "Il"), ("part", "part"), ("demain", "demain")]
     assert [(each.start, each.end) for each in sentences] == [(0, 5), (7, 21)]
 

@@ -8,7 +8,6 @@ from typing import get_args
 
 import pytest
 
-from recoupe.attribute import annotator, contents, phrasal, reporting, verbs
 from recoupe.knowledge.lexicon import Frame, Inflection, known_languages, load_lexicon, parse_lexicon
 from recoupe.knowledge.territories import territory_names
 from recoupe.records.claims import Stance
@@ -29,7 +28,6 @@ def test_every_shipped_lexicon_loads(language: str) -> None:
     assert stances >= set(get_args(Stance)) - {"hedges"}
     assert lexicon.clause.complementisers
     assert lexicon.prepositions.source
-    assert set(lexicon.nouns.stances) <= lexicon.nouns.speech
 
 
 def test_french_and_english_are_shipped() -> None:
@@ -38,13 +36,8 @@ def test_french_and_english_are_shipped() -> None:
 
 @pytest.mark.parametrize("language", known_languages())
 def test_every_frame_of_a_file_is_one_that_the_rules_read(language: str) -> None:
-    modules = (annotator, contents, phrasal, reporting, verbs)
-    code = "\n".join(
-        files("recoupe.attribute")
-        .joinpath(f"{module.__name__.rpartition('.')[2]}.py")
-        .read_text(encoding="utf-8")
-        for module in modules
-    )
+    rules = (each for each in files("recoupe.attribute").iterdir() if each.name.endswith(".py"))
+    code = "\n".join(module.read_text(encoding="utf-8") for module in rules)
     used = {frame for group in load_lexicon(language).verbs for frame in group.frames}
     assert used <= set(get_args(Frame))
     assert [frame for frame in sorted(used) if f'"{frame}"' not in code] == []
@@ -207,17 +200,13 @@ def test_forms_that_do_not_exist_are_not_made(wrong: str) -> None:
     ],
 )
 def test_inflection_of_a_hand_made_table(lemma: str, forms: list[str]) -> None:
-    table = Inflection(
-        endings={"er": "e a", "ger": "ge gea", "oyer": "oie oya"}, irregular={"aller": "va ira"}
-    )
+    table = Inflection(endings={"er": "e a", "ger": "ge gea", "oyer": "oie oya"}, irregular={"aller": "va ira"})
     assert table.forms(lemma) == forms
 
 
 def test_senses_of_several_words_come_before_those_of_one() -> None:
     senses = load_lexicon("fr").senses["savoir"]
-    assert [len(sense.words) for sense in senses] == sorted(
-        (len(sense.words) for sense in senses), reverse=True
-    )
+    assert [len(sense.words) for sense in senses] == sorted((len(sense.words) for sense in senses), reverse=True)
     assert ("faire", "savoir") in {sense.words for sense in senses}
 
 

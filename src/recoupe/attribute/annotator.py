@@ -8,9 +8,12 @@ from dataclasses import replace
 from functools import partial
 
 from recoupe.attribute.drafts import Draft
+from recoupe.attribute.headlines import headline_drafts
+from recoupe.attribute.hedges import adverb_drafts, conditional_drafts
 from recoupe.attribute.linking import Line, QuoteLinker
+from recoupe.attribute.nouns import NounReader
 from recoupe.attribute.phrases import noun_phrase
-from recoupe.attribute.phrasal import PhraseReader, conditional_drafts, headline_drafts
+from recoupe.attribute.prepositions import PrepositionReader
 from recoupe.attribute.quotes import Quotation, find_quotations
 from recoupe.attribute.relays import relay_drafts
 from recoupe.attribute.reporting import VerbReader
@@ -37,7 +40,8 @@ class RuleAnnotator:
         self._parser = parser
         self._lexicon = lexicon
         self._verbs = VerbReader(lexicon)
-        self._phrases = PhraseReader(lexicon)
+        self._prepositions = PrepositionReader(lexicon)
+        self._nouns = NounReader(lexicon)
         self._triggers = _trigger_words(lexicon)
 
     @property
@@ -61,7 +65,7 @@ class RuleAnnotator:
         for number, (zone, sentences) in enumerate(zip(zones, parsed, strict=True)):
             near = [quotation for quotation in quotations if abs(quotation.block - number) <= 1]
             for sentence in sentences:
-                tree = Tree(retag(sentence, self._lexicon))
+                tree = Tree(retag(sentence, self._lexicon), self._lexicon)
                 drafts = self._drafts(tree, article.text, near, is_title=zone.kind in ("title", "heading"))
                 lines.append(Line(tree, number, drafts))
         for turn in turns:
@@ -100,26 +104,23 @@ class RuleAnnotator:
         return (
             opening in self._lexicon.prepositions.weak
             or any(
-                token.lemma in self._triggers
-                or token.text.lower() in self._triggers
-                or "Mood=Cnd" in token.morph
+                token.lemma in self._triggers or token.text.lower() in self._triggers or "Mood=Cnd" in token.morph
                 for token in sentence.tokens
             )
             or any(
-                quotation.span.start < sentence.end and sentence.start < quotation.span.end
-                for quotation in quotations
+                quotation.span.start < sentence.end and sentence.start < quotation.span.end for quotation in quotations
             )
         )
 
-    def _drafts(
-        self, tree: Tree, text: str, quotations: Sequence[Quotation], *, is_title: bool
-    ) -> list[Draft]:
+    def _drafts(self, tree: Tree, text: str, quotations: Sequence[Quotation], *, is_title: bool) -> list[Draft]:
         sentence = Sentence(tree.start, tree.end, tree.tokens)
         if not self.is_searched(sentence, quotations):
             return []
         drafts = [
             *self._verbs.drafts(tree, text, quotations),
-            *self._phrases.drafts(tree, text, quotations),
+            *self._prepositions.drafts(tree, text),
+            *self._nouns.drafts(tree, text),
+            *adverb_drafts(tree, self._lexicon),
             *conditional_drafts(tree, self._lexicon),
         ]
         _settle_inner_sources(tree, drafts, text, self._lexicon)
@@ -145,9 +146,7 @@ class RuleAnnotator:
             first, last = noun_phrase(tree, token.position, self._lexicon)
             voice = describe_voice(tree, first, last, token.position, self._lexicon, text)
             is_pronoun = tree.words[token.position] in self._lexicon.pronouns
-            person = voice.kind in ("named_person", "role", "witness") or (
-                voice.kind == "unnamed" and voice.is_known
-            )
+            person = voice.kind in ("named_person", "role", "witness") or (voice.kind == "unnamed" and voice.is_known)
             return voice if is_pronoun or person else None
         return None
 
@@ -155,9 +154,7 @@ class RuleAnnotator:
         resolver = SpeakerResolver(trees, drafts, article.text, self._lexicon)
         outer = _outer_drafts(drafts)
         ids = {id(draft): self._id(article, draft) for draft in drafts}
-        claims = [
-            self._claim(article, draft, resolver, ids, outer[id(draft)], ids[id(draft)]) for draft in drafts
-        ]
+        claims = [self._claim(article, draft, resolver, ids, outer[id(draft)], ids[id(draft)]) for draft in drafts]
         unique = {claim.id: claim for claim in claims}
         yield from sorted(unique.values(), key=lambda claim: (_start(claim), claim.id))
 
@@ -165,9 +162,7 @@ class RuleAnnotator:
         origin = self.origin
         cue = span_pairs([draft.cue] if draft.cue else [])
         source = span_pairs([draft.voice.span] if draft.voice else [])
-        return content_id(
-            "clm", article.id, span_pairs(draft.content), cue, source, origin.annotator, origin.version
-        )
+        return content_id("clm", article.id, span_pairs(draft.content), cue, source, origin.annotator, origin.version)
 
     def _claim(
         self,
@@ -216,7 +211,8 @@ def _is_weak(draft: Draft, tree: Tree, lexicon: AttributionLexicon) -> bool:
 
 
 def _settle_inner_sources(tree: Tree, drafts: list[Draft], text: str, lexicon: AttributionLexicon) -> None:
-    """Settles which of two vouches for the other: "X dit que, selon Y, P" (Y inside X), "X dit que P, selon Y" (X inside Y)."""
+    """Settles which of two vouches for the other: "X dit que, selon Y, P" (Y inside X), "X dit que P, selon Y" (X
+    inside Y)."""
     told = {draft.voice.span for draft in drafts if draft.is_verb and draft.voice is not None}
     drafts[:] = [
         draft
@@ -228,9 +224,7 @@ def _settle_inner_sources(tree: Tree, drafts: list[Draft], text: str, lexicon: A
         or not _is_weak(draft, tree, lexicon)
     ]
     phrases = [draft for draft in drafts if draft.place == "aside" and not draft.is_verb]
-    clauses = [
-        draft for draft in drafts if draft.place == "before" and draft.is_verb and len(draft.content) == 1
-    ]
+    clauses = [draft for draft in drafts if draft.place == "before" and draft.is_verb and len(draft.content) == 1]
     for phrase in phrases:
         for clause in clauses:
             content = clause.content[0]
@@ -261,11 +255,7 @@ def _confirm_headlines(lines: Sequence[Line]) -> None:
             draft
             for draft in line.drafts
             if draft.is_certain
-            or (
-                draft.voice is not None
-                and draft.voice.name
-                and any(name.endswith(draft.voice.name) for name in heard)
-            )
+            or (draft.voice is not None and draft.voice.name and any(name.endswith(draft.voice.name) for name in heard))
         ]
 
 
@@ -289,9 +279,7 @@ def _settled(drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[D
         if draft.place != "inside" or draft.cue is None:
             continue
         holders = [
-            other
-            for other in kept
-            if other is not draft and other.place != "inside" and _holds(other, draft.cue)
+            other for other in kept if other is not draft and other.place != "inside" and _holds(other, draft.cue)
         ]
         for holder in holders:
             if holder.manner == "indirect" and holder.stance in ("states", "confirms"):
@@ -300,9 +288,7 @@ def _settled(drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[D
         if holders:
             kept.remove(draft)
     quoted = [draft for draft in kept if draft.voice is None and draft.cue is not None]
-    quoted = [
-        draft for draft in quoted if any(draft.cue and draft.cue in each.content for each in quotations)
-    ]
+    quoted = [draft for draft in quoted if any(draft.cue and draft.cue in each.content for each in quotations)]
     return _without_doubles([draft for draft in kept if draft not in quoted])
 
 
@@ -336,7 +322,8 @@ def _holds(draft: Draft, span: Span) -> bool:
 
 
 def _outer_drafts(drafts: Sequence[Draft]) -> dict[int, Draft | None]:
-    """For each draft the one in whose content its voice is heard: named by a relay, else the smallest that holds its cue."""
+    """For each draft the one in whose content its voice is heard: named by a relay, else the smallest that holds
+    its cue."""
     outer: dict[int, Draft | None] = {}
     for draft in drafts:
         if draft.outer is not None and any(other is draft.outer for other in drafts):
@@ -346,10 +333,7 @@ def _outer_drafts(drafts: Sequence[Draft]) -> dict[int, Draft | None]:
         holders = [
             other
             for other in drafts
-            if other is not draft
-            and anchor is not None
-            and _holds(other, anchor)
-            and not _within_hull(draft, other)
+            if other is not draft and anchor is not None and _holds(other, anchor) and not _within_hull(draft, other)
         ]
         outer[id(draft)] = min(holders, key=lambda other: sum(map(len, other.content)), default=None)
     return _without_cycles(drafts, outer)

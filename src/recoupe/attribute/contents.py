@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recoupe.attribute.phrases import noun_phrase
+from recoupe.attribute.phrases import behind_phrase, noun_phrase
 from recoupe.attribute.trees import QUOTE_MARKS, Tree
-from recoupe.attribute.verbs import VerbCue, behind_phrase
+from recoupe.attribute.verb_groups import VerbCue
 from recoupe.knowledge.lexicon import AttributionLexicon
 
 END_MARKS = ".!?…;"
-MARK_REACH = (
-    25  # words between a verb and its "que": addressees, adverbs and asides fit; other sentences do not
-)
+MARK_REACH = 25  # words between a verb and its "que": addressees, adverbs and asides fit; other sentences do not
 CLAUSE_LABELS = ("ccomp", "advcl", "xcomp", "parataxis", "acl", "acl:relcl", "csubj", "obj", "dep", "conj")
 Extent = tuple[int, int]  # first and last word
 
@@ -31,9 +29,7 @@ def clause_extent(
     return ((start, last), mark) if last >= start else None
 
 
-def _find_opener(
-    tree: Tree, cue: VerbCue, lexicon: AttributionLexicon, openers: frozenset[str]
-) -> int | None:
+def _find_opener(tree: Tree, cue: VerbCue, lexicon: AttributionLexicon, openers: frozenset[str]) -> int | None:
     depth = 0
     for here in range(cue.last + 1, min(cue.last + MARK_REACH, len(tree))):
         token = tree.token(here)
@@ -45,18 +41,18 @@ def _find_opener(
                 return None
         if word == ",":
             depth = 1 - depth
-        elif token.text in ";:.!?" or (token.text in QUOTE_MARKS and here > cue.last + 1):
-            return None
-        elif depth == 0 and _is_other_verb(tree, here) and not _stands_in_name(tree, here):
+        elif (
+            token.text in ";:.!?"
+            or (token.text in QUOTE_MARKS and here > cue.last + 1)
+            or (depth == 0 and _is_other_verb(tree, here) and not _stands_in_name(tree, here))
+        ):
             return None
     return None
 
 
 def _is_other_verb(tree: Tree, position: int) -> bool:
     """Whether a word is a verb of its own: finite, or joined to another one ("a confirmé ... et signalé que")."""
-    return tree.is_finite(position) or (
-        tree.token(position).pos == "VERB" and tree.token(position).dep == "conj"
-    )
+    return tree.is_finite(position) or (tree.token(position).pos == "VERB" and tree.token(position).dep == "conj")
 
 
 def _stands_in_name(tree: Tree, position: int) -> bool:
@@ -68,10 +64,7 @@ def _is_complementiser(tree: Tree, mark: int, cue: VerbCue, lexicon: Attribution
     if mark == cue.last + 1:
         return True
     token = tree.token(mark)
-    if any(
-        tree.words[here] in ("plus", "moins", "autant", "aussi", "tel", "telle", "ne", "n'")
-        for here in range(cue.last + 1, mark)
-    ):
+    if any(tree.words[here] in tree.function_words.comparatives for here in range(cue.last + 1, mark)):
         return False
     clause = tree.token(token.head)
     if token.dep == "mark" and clause.head in (cue.at, cue.subject_at):
@@ -79,14 +72,13 @@ def _is_complementiser(tree: Tree, mark: int, cue: VerbCue, lexicon: Attribution
     before = tree.token(mark - 1)
     if lexicon.language == "en" and token.text.lower() == "that":
         return token.pos == "SCONJ" or token.dep == "mark"
-    is_relative = (
-        clause.dep == "acl:relcl" and before.pos in ("NOUN", "PROPN", "PRON", "ADJ") and token.pos == "PRON"
-    )
+    is_relative = clause.dep == "acl:relcl" and before.pos in ("NOUN", "PROPN", "PRON", "ADJ") and token.pos == "PRON"
     return not is_relative
 
 
 def content_end(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], start: int) -> int:
-    """The last word of a content that starts at ``start``: the sentence's end, or where another voice or clause cuts in."""
+    """The last word of a content that starts at ``start``: the sentence's end, or where another voice or clause
+    cuts in."""
     limit = _scope_end(tree, cue, start)
     if cue.form == "gerund" and cue.first == 0:
         limit = _opening_end(tree, start, limit)
@@ -105,9 +97,7 @@ def _opening_end(tree: Tree, start: int, limit: int) -> int:
             (following.dep.startswith("nsubj") and following.pos in ("PRON", "PROPN"))
             or (
                 following.pos == "DET"
-                and any(
-                    tree.token(word).dep.startswith("nsubj") for word in range(here + 2, min(here + 5, limit))
-                )
+                and any(tree.token(word).dep.startswith("nsubj") for word in range(here + 2, min(here + 5, limit)))
             )
         ):
             return here - 1
@@ -117,9 +107,7 @@ def _opening_end(tree: Tree, start: int, limit: int) -> int:
 def strip_end(tree: Tree, start: int, last: int) -> int:
     """``last`` moved back over end marks, commas and conjunctions."""
     while last >= start and (
-        tree.token(last).text in END_MARKS
-        or tree.token(last).text in ",:—–-"
-        or tree.token(last).pos == "CCONJ"
+        tree.token(last).text in END_MARKS or tree.token(last).text in ",:—–-" or tree.token(last).pos == "CCONJ"
     ):
         last -= 1
     return last
@@ -145,9 +133,7 @@ def _scope_end(tree: Tree, cue: VerbCue, start: int) -> int:
     if above < top:
         below = tree.subtree(top)
         reach = below[-1]
-        clause_follows = any(
-            tree.is_finite(here) and not tree.is_under(here, top) for here in range(reach + 1, last)
-        )
+        clause_follows = any(tree.is_finite(here) and not tree.is_under(here, top) for here in range(reach + 1, last))
         return reach if reach >= start + 1 and clause_follows else last
     return last
 
@@ -155,7 +141,7 @@ def _scope_end(tree: Tree, cue: VerbCue, start: int) -> int:
 def _main_verb_behind(tree: Tree, cue: VerbCue, start: int) -> int | None:
     """Where the main verb starts behind a relative clause on its subject: "des sources qui disent P [refusent ...]"."""
     pronoun = cue.first - 1
-    if pronoun < 1 or tree.words[pronoun] not in ("qui", "who", "which", "that"):
+    if pronoun < 1 or tree.words[pronoun] not in tree.function_words.subject_relatives:
         return None
     nouns = (here for here in range(pronoun - 1, -1, -1) if tree.token(here).dep.startswith("nsubj"))
     subject = next(nouns, None)
@@ -163,9 +149,7 @@ def _main_verb_behind(tree: Tree, cue: VerbCue, start: int) -> int | None:
         return None
     main = tree.token(subject).head
     auxiliaries = [
-        here
-        for here in tree.children[main]
-        if tree.token(here).dep.startswith(("aux", "cop")) and here > start
+        here for here in tree.children[main] if tree.token(here).dep.startswith(("aux", "cop")) and here > start
     ]
     return min([main, *auxiliaries])
 
@@ -175,7 +159,7 @@ def _closing_comma(tree: Tree, cue: VerbCue, start: int) -> int | None:
     opening = cue.first - 1
     if (
         opening < 1
-        or tree.words[opening] not in ("qui", "who", "which", "lequel", "laquelle")
+        or tree.words[opening] not in tree.function_words.subject_relatives
         or not tree.is_punctuation(opening - 1, ",")
     ):
         return None
@@ -234,9 +218,7 @@ def _joined_clause(tree: Tree, cue: VerbCue, start: int, limit: int) -> int:
     return limit
 
 
-def infinitive_extent(
-    tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], lexicon: AttributionLexicon
-) -> Extent | None:
+def infinitive_extent(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], lexicon: AttributionLexicon) -> Extent | None:
     """An infinitive clause right after ``cue``: "reconnaît avoir été vaincu", "claims to have won"."""
     start: int | None = None
     for here in range(cue.last + 1, min(cue.last + 8, len(tree))):
@@ -259,9 +241,7 @@ def infinitive_extent(
     return (start, last) if last > start else None
 
 
-def dependent_infinitive_extent(
-    tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], lexicon: AttributionLexicon
-) -> Extent | None:
+def dependent_infinitive_extent(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue]) -> Extent | None:
     """An infinitive behind an addressee: "a déclaré au juge [avoir acquitté ...]"."""
     for here in tree.children[cue.at]:
         token = tree.token(here)
@@ -272,12 +252,12 @@ def dependent_infinitive_extent(
         if not leads or tree.token(leads[0]).pos not in ("VERB", "AUX"):
             continue
         start = leads[0]
-        while start - 1 > cue.last and tree.words[start - 1] in ("ne", "n'", "pas", "se", "s'", "y", "en"):
+        while start - 1 > cue.last and tree.words[start - 1] in tree.function_words.before_infinitive:
             start -= 1
         if any(tree.is_finite(each) for each in range(cue.last + 1, start)):
             return None
         before = tree.words[start - 1]
-        if before in ("pour", "afin", "avant", "sans"):
+        if before in tree.function_words.purpose:
             return None
         last = content_end(tree, cue, cues, start)
         return (start, last) if last > start else None
@@ -314,9 +294,7 @@ def bare_clause_extent(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue]) -> Ext
     return None
 
 
-def object_extent(
-    tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], lexicon: AttributionLexicon
-) -> Extent | None:
+def object_extent(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], lexicon: AttributionLexicon) -> Extent | None:
     """The object of ``cue`` with all that hangs on it: "confirme l'explosion d'un dépôt"."""
     wanted = ("nsubj:pass",) if cue.is_passive else ("obj", "ccomp", "dobj", "dep")
     heads = [here for here in tree.children[cue.at] if tree.token(here).dep in wanted]
@@ -380,9 +358,7 @@ def _object_by_order(tree: Tree, cue: VerbCue) -> list[int]:
     return []
 
 
-def about_extent(
-    tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], prepositions: frozenset[str]
-) -> Extent | None:
+def about_extent(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], prepositions: frozenset[str]) -> Extent | None:
     """What is spoken of: "fait état de [tirs nourris]", "parle d'[un accident]"."""
     here = cue.last + 1
     while here < len(tree) and tree.token(here).pos == "ADV":
@@ -390,7 +366,7 @@ def about_extent(
     if here >= len(tree) or tree.words[here] not in prepositions:
         return None
     last = content_end(tree, cue, cues, here + 1)
-    reflexive = tree.words[last] in ("-même", "même", "-mêmes", "mêmes", "itself", "themselves")
+    reflexive = tree.words[last] in tree.function_words.selves
     return (here + 1, last) if last > here and not reflexive else None
 
 

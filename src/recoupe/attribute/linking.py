@@ -14,9 +14,7 @@ from recoupe.attribute.voices import Voice
 from recoupe.records.spans import Span, trim
 
 DASHES = "—–"
-MIN_CLAIM_WORDS = (
-    4  # a quotation with a verb and nobody beside it: shorter ones are nicknames and scare quotes
-)
+MIN_CLAIM_WORDS = 4  # a quotation with a verb and nobody beside it: shorter ones are nicknames and scare quotes
 MIN_VERBLESS_WORDS = 12  # without a verb, longer than any title
 NEAR = re.compile(r"""[\s,.!?…:;»›”"'’—–-]*""")
 AFTER_ASIDE = re.compile(r"[\s,;:—–-]*")
@@ -106,9 +104,7 @@ class QuoteLinker:
     def _start_of_lead(self, start: int, quotation: Quotation) -> int:
         """Where the content starts that ends in ``quotation``: after an earlier quotation's own claim, if any."""
         taken = [
-            span.end
-            for span, draft in self._claimed.items()
-            if start <= span.start < quotation.span.start and draft
+            span.end for span, draft in self._claimed.items() if start <= span.start < quotation.span.start and draft
         ]
         return max([start, *taken])
 
@@ -137,9 +133,7 @@ class QuoteLinker:
     def _shorten(self, quotation: Quotation, end: int) -> None:
         content = trim(self._text, quotation.content.start, end, drop=",")
         if content is not None:
-            self._replace(
-                quotation, replace(quotation, span=Span(quotation.span.start, content.end), content=content)
-            )
+            self._replace(quotation, replace(quotation, span=Span(quotation.span.start, content.end), content=content))
 
     def _replace(self, old: Quotation, new: Quotation) -> None:
         for quotations in (self._quotations, self._outer):
@@ -153,15 +147,9 @@ class QuoteLinker:
         self._claimed[quotation.span] = draft
         draft.flags.update(quotation.flags)
         for each in self._outer:
-            if (
-                quotation.continues
-                and each.span.end <= quotation.span.start
-                and each.span not in self._claimed
-            ):
+            if quotation.continues and each.span.end <= quotation.span.start and each.span not in self._claimed:
                 following = [
-                    other
-                    for other in self._outer
-                    if each.span.end <= other.span.start <= quotation.span.start
+                    other for other in self._outer if each.span.end <= other.span.start <= quotation.span.start
                 ]
                 if following and all(other.continues for other in following):
                     self._claimed[each.span] = draft
@@ -206,12 +194,7 @@ class QuoteLinker:
         """A turn of speech that a dash opens: "– On ferme, prévient un douanier. Après, c'est la brousse."."""
         block = [other.tree for other in self._lines if other.block == line.block]
         start, end = block[0].start, block[-1].end
-        if (
-            draft.place != "aside"
-            or not draft.is_verb
-            or self._text[start] not in DASHES
-            or line.tree is not block[0]
-        ):
+        if draft.place != "aside" or not draft.is_verb or self._text[start] not in DASHES or line.tree is not block[0]:
             return
         left = trim(self._text, start + 1, draft.segment.start, drop=",—–-")
         right = trim(self._text, draft.segment.end, end, drop=",.")
@@ -256,9 +239,7 @@ class QuoteLinker:
         """Whether the phrase goes on behind a quoted fragment: "« prématurée » toute rencontre"."""
         after = tree.at(quotation.span.end)
         inside = [
-            token.position
-            for token in tree.tokens
-            if quotation.content.start <= token.start < quotation.content.end
+            token.position for token in tree.tokens if quotation.content.start <= token.start < quotation.content.end
         ]
         return (
             after < len(tree)
@@ -309,19 +290,13 @@ class QuoteLinker:
         for quotation in list(self._outer):
             if not quotation.is_unclosed or quotation.span in self._claimed:
                 continue
-            inside = [
-                line
-                for line in self._lines
-                if quotation.content.start < line.tree.start < quotation.content.end
-            ]
+            inside = [line for line in self._lines if quotation.content.start < line.tree.start < quotation.content.end]
             other = next(
                 (
                     line.tree.start
                     for line in inside
                     if any(
-                        draft.voice is not None
-                        and draft.place != "inside"
-                        and line.tree.start <= draft.segment.start
+                        draft.voice is not None and draft.place != "inside" and line.tree.start <= draft.segment.start
                         for draft in line.drafts
                     )
                 ),
@@ -338,10 +313,7 @@ class QuoteLinker:
         quoted_chars = 0
         holder = self._around(draft.segment)
         for content in draft.content:
-            if (
-                holder is not None
-                and holder.content.start <= content.start < holder.content.end < content.end
-            ):
+            if holder is not None and holder.content.start <= content.start < holder.content.end < content.end:
                 content = Span(content.start, holder.content.end)
             span = self._without_marks(self._extend(content, draft))
             if span is None:
@@ -361,20 +333,14 @@ class QuoteLinker:
         for quotation in self._outer:
             if content.start <= quotation.span.start < content.end and quotation.span not in self._claimed:
                 self._claim(quotation, draft)
-                if quotation.span.end > content.end and not (
-                    quotation.is_unclosed and len(quotation.content) > 600
-                ):
+                if quotation.span.end > content.end and not (quotation.is_unclosed and len(quotation.content) > 600):
                     return Span(content.start, quotation.span.end)
         return content
 
     def _without_marks(self, span: Span) -> Span | None:
         """``span`` without the marks of a quotation that fills it, and without marks whose partner it does not hold."""
         whole = next(
-            (
-                each
-                for each in self._quotations
-                if each.span.start >= span.start and each.span.end == span.end
-            ),
+            (each for each in self._quotations if each.span.start >= span.start and each.span.end == span.end),
             None,
         )
         trimmed: Span | None = span
@@ -408,16 +374,14 @@ class QuoteLinker:
         for quotation in self._outer:
             if (
                 quotation.span in self._claimed
-                or any(
-                    span.overlaps(quotation.content) for draft in (*drafts, *made) for span in draft.content
-                )
+                or any(span.overlaps(quotation.content) for draft in (*drafts, *made) for span in draft.content)
                 or any(quotation.content in draft.segment for draft in drafts)
             ):
                 continue
             line = next((line for line in self._lines if line.tree.end > quotation.content.start), None)
             if line is None:
                 continue
-            introduced = self._introduced(quotation, line)
+            introduced = self._introduced(quotation)
             if introduced is not None:
                 made.append(introduced)
                 self._claimed[quotation.span] = introduced
@@ -432,14 +396,13 @@ class QuoteLinker:
                 made.append(self._own_draft(quotation, voice))
         return made
 
-    def _introduced(self, quotation: Quotation, line: Line) -> Draft | None:
-        """A quotation behind a colon whose sentence has a person as its subject: "Son voisin n'est pas de cet avis : « ... »"."""
+    def _introduced(self, quotation: Quotation) -> Draft | None:
+        """A quotation behind a colon whose sentence has a person as its subject: "Son voisin n'est pas de cet avis
+        : « ... »"."""
         colon = re.search(r":\s*$", self._text[: quotation.span.start])
         if colon is None:
             return None
-        tree = next(
-            (each.tree for each in self._lines if each.tree.start <= colon.start() < each.tree.end), None
-        )
+        tree = next((each.tree for each in self._lines if each.tree.start <= colon.start() < each.tree.end), None)
         voice = self._find_subject(tree, colon.start()) if tree is not None else None
         if voice is None:
             return None
@@ -494,23 +457,13 @@ class QuoteLinker:
         if NEAR.fullmatch(gap.replace("\n", "")) and "\n" not in gap:
             return _Before(last, 0)
         sentences_between = len(re.findall(r"[.!?…]\s", gap))
-        return (
-            _Before(last, 1)
-            if gap.count("\n\n") <= 1 and sentences_between <= 1 and NEAR.fullmatch(gap)
-            else None
-        )
+        return _Before(last, 1) if gap.count("\n\n") <= 1 and sentences_between <= 1 and NEAR.fullmatch(gap) else None
 
     def _stands_alone(self, quotation: Quotation, line: Line) -> bool:
         """Whether nothing but the quotation stands in its sentence."""
-        lead = (
-            self._text[line.tree.start : quotation.span.start]
-            if line.tree.start < quotation.span.start
-            else ""
-        )
+        lead = self._text[line.tree.start : quotation.span.start] if line.tree.start < quotation.span.start else ""
         closing = next((each for each in self._lines if each.tree.end >= quotation.content.end), line)
-        tail = (
-            self._text[quotation.span.end : closing.tree.end] if quotation.span.end < closing.tree.end else ""
-        )
+        tail = self._text[quotation.span.end : closing.tree.end] if quotation.span.end < closing.tree.end else ""
         return not re.search(r"\w", lead) and not re.search(r"\w", tail)
 
     def _is_claim(self, quotation: Quotation) -> bool:

@@ -9,9 +9,23 @@ from recoupe.attribute.trees import NOMINAL, Tree
 from recoupe.knowledge.lexicon import AttributionLexicon
 
 LEFT_LABELS = frozenset(
-    "det amod nummod compound nmod:poss flat flat:name flat:foreign advmod nmod fixed predet appos".split()
+    [
+        "det",
+        "amod",
+        "nummod",
+        "compound",
+        "nmod:poss",
+        "flat",
+        "flat:name",
+        "flat:foreign",
+        "advmod",
+        "nmod",
+        "fixed",
+        "predet",
+        "appos",
+    ]
 )
-NAME_LABELS = frozenset("flat flat:name flat:foreign compound".split())
+NAME_LABELS = frozenset(["flat", "flat:name", "flat:foreign", "compound"])
 INSIDE_NAMES = frozenset({"-", "/", "'", "’", "&"})
 
 
@@ -24,7 +38,7 @@ def _left_edge(tree: Tree, head: int, lexicon: AttributionLexicon) -> int:
     first = head
     while first > 0:
         before = tree.token(first - 1)
-        joined = before.pos in ("DET", "NUM") or before.text in INSIDE_NAMES or before.text in ("'s", "’s")
+        joined = before.pos in ("DET", "NUM") or before.text in INSIDE_NAMES or tree.words[first - 1] == "'s"
         attached = before.dep in LEFT_LABELS and tree.is_under(before.position, head)
         named = before.pos in ("PROPN", "X") and tree.token(first).pos in ("PROPN", "X")
         modifies = before.pos == "ADJ" and before.head >= first - 1
@@ -49,7 +63,7 @@ def _with_quantifier(tree: Tree, first: int, lexicon: AttributionLexicon) -> int
             length = tree.matches(start, quantifier)
             if length and start + length in (first, first + 1):
                 return start
-            if length and start + length == first - 1 and tree.words[first - 1] in ("de", "d'", "of"):
+            if length and start + length == first - 1 and tree.words[first - 1] in tree.function_words.of:
                 return start
     return first
 
@@ -92,7 +106,7 @@ def _nominal_run(tree: Tree, head: int) -> int:
             joins = previous.end == token.start and tree.token(last + 2).start == token.end
         number = token.pos == "NUM" and token.dep in ("nummod", "nmod", "flat") and token.head <= last
         noun = token.pos == "NOUN" and token.dep in ("nmod", "appos", "compound") and token.head == last
-        possessive = token.text in ("'s", "’s") and token.pos == "PART"
+        possessive = tree.words[last + 1] == "'s" and token.pos == "PART"
         capital = token.text[:1].isupper() and (
             (token.pos in ("NOUN", "ADJ") and previous.pos in NOMINAL)
             or (token.pos in ("VERB", "ADV") and previous.text[:1].isupper() and last > 0)
@@ -122,11 +136,7 @@ def _rest_of_name(tree: Tree, last: int) -> int | None:
 def is_quoted_name(tree: Tree, close: int) -> bool:
     """Whether the quotation that closes at ``close`` is a name: few words, a capital first, no verb."""
     opening = next(
-        (
-            here
-            for here in range(close - 1, max(-1, close - 8), -1)
-            if tree.token(here).text in '«“"' and here != close
-        ),
+        (here for here in range(close - 1, max(-1, close - 8), -1) if tree.token(here).text in '«“"' and here != close),
         None,
     )
     if opening is None or opening + 1 >= close:
@@ -141,7 +151,8 @@ def is_quoted_name(tree: Tree, close: int) -> bool:
 
 
 def ends_speech(tree: Tree, close: int) -> bool:
-    """Whether a closing mark right before a verb ends something said: a sentence or an exclamation, no name or scare quote."""
+    """Whether a closing mark right before a verb ends something said: a sentence or an exclamation, no name or
+    scare quote."""
     opening = next(
         (here for here in range(close - 1, -1, -1) if tree.token(here).text in '«“"' and here != close), None
     )
@@ -157,9 +168,7 @@ def _quoted_name_after(tree: Tree, last: int) -> int | None:
     if not tree.is_punctuation(last + 1, '«“"'):
         return None
     closers = {"«": "»", "“": "”", '"': '"'}[tree.token(last + 1).text]
-    close = next(
-        (here for here in range(last + 2, min(last + 8, len(tree))) if tree.token(here).text == closers), None
-    )
+    close = next((here for here in range(last + 2, min(last + 8, len(tree))) if tree.token(here).text == closers), None)
     return close if close is not None and is_quoted_name(tree, close) else None
 
 
@@ -167,11 +176,7 @@ def _fixed_complement(tree: Tree, head: int, last: int, lexicon: AttributionLexi
     """Complements that belong to a function: "le colonel [à la retraite Ivo Lasker]"."""
     for phrase in lexicon.phrases.fixed_complements:
         length = tree.matches(last + 1, phrase)
-        target = (
-            _next_nominal(tree, last + 1 + length)
-            if length and tree.token(last + length).pos == "ADP"
-            else None
-        )
+        target = _next_nominal(tree, last + 1 + length) if length and tree.token(last + length).pos == "ADP" else None
         if length:
             return _nominal_run(tree, last + length if target is None else target)
     token = tree.token(last + 1)
@@ -185,9 +190,7 @@ def _participle_before_name(tree: Tree, head: int, last: int, lexicon: Attributi
     start = last + 1
     if tree.token(start).pos not in ("VERB", "ADJ") or not is_person_noun(tree, head, lexicon):
         return None
-    comma = next(
-        (here for here in range(start, min(start + 7, len(tree))) if tree.token(here).text == ","), None
-    )
+    comma = next((here for here in range(start, min(start + 7, len(tree))) if tree.token(here).text == ","), None)
     if comma is None or any(tree.is_finite(here) for here in range(start, comma)):
         return None
     return _extra(tree, head, comma - 1, lexicon)
@@ -203,9 +206,7 @@ def is_person_noun(tree: Tree, position: int, lexicon: AttributionLexicon) -> bo
         names = {"".join(tree.words[position - 2 : position + 1])}
     if names & (kinds.roles | kinds.witnesses):
         return True
-    others = (
-        kinds.organisations | kinds.documents | kinds.states | kinds.outlets | kinds.channels | kinds.no_voice
-    )
+    others = kinds.organisations | kinds.documents | kinds.states | kinds.outlets | kinds.channels | kinds.no_voice
     others |= kinds.not_agents
     agent = token.pos == "NOUN" and len(word) > 5 and word.endswith(kinds.agent_endings)
     return agent and not names & others and token.text[:1].islower()
@@ -227,7 +228,7 @@ def _complement(tree: Tree, head: int, last: int, lexicon: AttributionLexicon) -
         is_place = token.entity in ("LOC", "ORG") or token.pos == "PROPN"
         below = head <= token.head <= last
         return _nominal_run(tree, target) if is_place and below and token.entity != "" else None
-    if preposition in ("et", "and", "&", "ou", "or"):
+    if preposition in tree.function_words.conjunctions:
         target = _next_nominal(tree, last + 2)
         if target is None:
             return None
@@ -255,10 +256,7 @@ def _next_nominal(tree: Tree, position: int) -> int | None:
 def _extra(tree: Tree, head: int, last: int, lexicon: AttributionLexicon) -> int | None:
     """The last word of brackets or of an apposition that follows ``last``."""
     if tree.is_punctuation(last + 1, "("):
-        close = next(
-            (here for here in range(last + 2, min(last + 9, len(tree))) if tree.words[here] == ")"), None
-        )
-        return close
+        return next((here for here in range(last + 2, min(last + 9, len(tree))) if tree.words[here] == ")"), None)
     if not tree.is_punctuation(last + 1, ","):
         return None
     start = last + 2
@@ -281,14 +279,22 @@ def _extra(tree: Tree, head: int, last: int, lexicon: AttributionLexicon) -> int
     is_apposition = token.dep == "appos" and head <= token.head <= last
     has_name = any(tree.token(here).pos == "PROPN" for here in range(head, last + 1))
     said_of_name = has_name and is_person_noun(tree, target, lexicon)
-    named = (
-        token.text[:1].isupper()
-        and token.pos in ("PROPN", "NOUN", "X")
-        and is_person_noun(tree, head, lexicon)
-    )
+    named = token.text[:1].isupper() and token.pos in ("PROPN", "NOUN", "X") and is_person_noun(tree, head, lexicon)
     named = named and (token.entity == "PER" or (token.pos == "PROPN" and not has_name))
     holds_name = any(tree.token(here).entity == "PER" or tree.token(here).pos == "PROPN" for here in inner)
-    named = named or (
-        holds_name and is_person_noun(tree, head, lexicon) and is_person_noun(tree, target, lexicon)
-    )
+    named = named or (holds_name and is_person_noun(tree, head, lexicon) and is_person_noun(tree, target, lexicon))
     return end - 1 if closes and (is_apposition or said_of_name or named) else None
+
+
+def behind_phrase(tree: Tree, preposition: int) -> int:
+    """The word behind a prepositional phrase: preposition, article, adjectives, noun and its names."""
+    here = preposition + 1
+    while here < len(tree) and tree.token(here).pos in ("DET", "ADJ", "NUM", "ADP"):
+        here += 1
+    here += 1
+    while here < len(tree) and (
+        tree.token(here).pos in ("PROPN", "ADJ", "X", "NUM")
+        or (tree.token(here).text[:1].isupper() and tree.token(here).pos != "DET")
+    ):
+        here += 1
+    return here

@@ -57,9 +57,7 @@ def find_quotations(text: str, blocks: Sequence[Span]) -> list[Quotation]:
         if pending is not None and any(quotation.continues for quotation in here):
             found[found.index(pending)] = replace(pending, flags=())
         found.extend(here)
-        still_open = [
-            quotation for quotation in here if quotation.is_unclosed and quotation.span.end == block.end
-        ]
+        still_open = [quotation for quotation in here if quotation.is_unclosed and quotation.span.end == block.end]
         pending = still_open[0] if still_open else None
     return found
 
@@ -117,9 +115,7 @@ def _pair(text: str, block: Span, number: int, pending: Quotation | None) -> Ite
     yield from done
 
 
-def _orphan(
-    text: str, at: int, block: Span, number: int, pending: Quotation | None, done: list[Quotation]
-) -> None:
+def _orphan(text: str, at: int, block: Span, number: int, pending: Quotation | None, done: list[Quotation]) -> None:
     """A closing mark that nothing opened: closed twice, or the end of a quotation begun earlier."""
     before = max((quotation.span.end for quotation in done), default=block.start)
     content = trim(text, before, at, drop=",;:. ")

@@ -11,12 +11,8 @@ from recoupe.attribute.voices import Voice, describe_voice
 from recoupe.knowledge.lexicon import AttributionLexicon
 from recoupe.records.spans import Span
 
-BY = ("par", "by", "in", "dans")
 
-
-def relay_drafts(
-    tree: Tree, text: str, drafts: Sequence[Draft], lexicon: AttributionLexicon
-) -> Iterator[Draft]:
+def relay_drafts(tree: Tree, text: str, drafts: Sequence[Draft], lexicon: AttributionLexicon) -> Iterator[Draft]:
     """A draft for each source named by another one; both vouch for the same content.
 
     "Nova, citant un officier, affirme que P": the officer's claim stands within Nova's.
@@ -26,8 +22,8 @@ def relay_drafts(
         lemma = lexicon.forms.get(token.text.lower(), token.lemma)
         if token.pos not in ("VERB", "ADJ", "AUX", "NOUN"):
             continue
-        gerund = token.text.endswith(("ant", "ing"))
-        relative = token.position > 1 and tree.words[token.position - 1] in ("qui", "which", "who")
+        gerund = token.text.endswith(lexicon.function_words.gerund_endings)
+        relative = token.position > 1 and tree.words[token.position - 1] in tree.function_words.subject_relatives
         if lemma in lexicon.relays.citing and (gerund or relative) and token.pos in ("VERB", "AUX"):
             voice = _object(tree, token.position, text, lexicon)
             parent = _parent(tree, token.position, drafts)
@@ -41,7 +37,7 @@ def relay_drafts(
 
 
 def _is_by(tree: Tree, position: int) -> bool:
-    return position < len(tree) and tree.words[position] in BY
+    return position < len(tree) and tree.words[position] in tree.function_words.by
 
 
 def _object(tree: Tree, verb: int, text: str, lexicon: AttributionLexicon) -> Voice | None:

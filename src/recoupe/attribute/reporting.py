@@ -20,11 +20,13 @@ from recoupe.attribute.contents import (
     strip_end,
 )
 from recoupe.attribute.drafts import Draft
-from recoupe.attribute.phrasal import after_topic
+from recoupe.attribute.headlines import after_topic
 from recoupe.attribute.phrases import noun_phrase
 from recoupe.attribute.quotes import Quotation
+from recoupe.attribute.subjects import Speaker, find_speaker
 from recoupe.attribute.trees import QUOTE_MARKS, Tree
-from recoupe.attribute.verbs import Speaker, VerbCue, find_speaker, find_verb_cues
+from recoupe.attribute.verb_groups import VerbCue
+from recoupe.attribute.verbs import find_verb_cues
 from recoupe.attribute.voices import Voice, describe_voice, may_be_group
 from recoupe.knowledge.lexicon import AttributionLexicon, VerbSense
 from recoupe.records.claims import Flag, Stance
@@ -60,26 +62,19 @@ class VerbReader:
         return describe_voice(tree, first, last, speaker.head, self._lexicon, text)
 
     def _place_voice(self, tree: Tree, cue: VerbCue, text: str) -> Voice | None:
-        """Whose word an impersonal subject gives by a place: "Dans l'entourage du président, on assure", "glisse-t-on au palais"."""
-        clitic = any(
-            tree.words[here].startswith("-") for here in range(cue.first, min(cue.last + 3, len(tree)))
-        )
+        """Whose word an impersonal subject gives by a place: "Dans l'entourage du président, on assure", "glisse-
+        t-on au palais"."""
+        clitic = any(tree.words[here].startswith("-") for here in range(cue.first, min(cue.last + 3, len(tree))))
         start = cue.last + 1 if clitic else 0
         while clitic and start < len(tree) and tree.words[start].startswith("-"):
             start += 1
         if start >= len(tree) or tree.words[start] not in self._lexicon.agentless.places:
             return None
         head = next(
-            (
-                here
-                for here in range(start + 1, min(start + 6, len(tree)))
-                if tree.token(here).pos in ("NOUN", "PROPN")
-            ),
+            (here for here in range(start + 1, min(start + 6, len(tree))) if tree.token(here).pos in ("NOUN", "PROPN")),
             None,
         )
-        if head is None or (
-            not clitic and not any(tree.is_punctuation(here, ",") for here in range(head, cue.first))
-        ):
+        if head is None or (not clitic and not any(tree.is_punctuation(here, ",") for here in range(head, cue.first))):
             return None
         first, last = noun_phrase(tree, head, self._lexicon)
         return describe_voice(tree, max(first, start + 1), last, head, self._lexicon, text)
@@ -87,8 +82,7 @@ class VerbReader:
     def _cannot_speak(self, voice: Voice) -> bool:
         token = voice.tree.token(voice.head)
         return (
-            token.lemma in self._lexicon.kinds.no_voice
-            or voice.tree.words[voice.head] in self._lexicon.kinds.no_voice
+            token.lemma in self._lexicon.kinds.no_voice or voice.tree.words[voice.head] in self._lexicon.kinds.no_voice
         )
 
     def _draft(
@@ -111,9 +105,7 @@ class VerbReader:
         if (
             voice is None
             and not quoted_by_nobody
-            and not self._may_be_agentless(
-                tree, cue, speaker, has_content=found is not None, has_noun=has_noun
-            )
+            and not self._may_be_agentless(tree, cue, speaker, has_content=found is not None, has_noun=has_noun)
         ):
             return
         stance = found[0].stance if found else cue.senses[0].stance
@@ -154,7 +146,7 @@ class VerbReader:
 
     def _cue_span(self, tree: Tree, cue: VerbCue) -> Span:
         first = cue.first
-        while first < cue.at and tree.words[first] in ("l'", "le", "la", "les", "lui", "leur", "en", "y"):
+        while first < cue.at and tree.words[first] in tree.function_words.outside_cue:
             first += 1
         return tree.span(first, cue.last)
 
@@ -177,15 +169,15 @@ class VerbReader:
             return True
         if tree.child(cue.at, "aux:pass") is None:
             return False
-        impersonal = tree.child(cue.at, "expl:subj") is not None or tree.words[cue.first - 1] in ("il", "it")
+        impersonal = (
+            tree.child(cue.at, "expl:subj") is not None or tree.words[cue.first - 1] in tree.function_words.expletives
+        )
         listed = tree.token(cue.at).lemma in self._lexicon.agentless.passive and not has_noun
         return bool(impersonal or cue.takes("accuse") or listed)
 
     # --- asides: ", a déclaré X" -------------------------------------------------------------------
 
-    def _aside(
-        self, tree: Tree, cue: VerbCue, voice: Voice | None, quotations: Sequence[Quotation]
-    ) -> Extent | None:
+    def _aside(self, tree: Tree, cue: VerbCue, voice: Voice | None, quotations: Sequence[Quotation]) -> Extent | None:
         """First and last word of an aside that ``cue`` leads; None if it leads none."""
         if voice is None or voice.tree is not tree or cue.is_passive or cue.form not in ("finite", "gerund"):
             return None
@@ -221,14 +213,14 @@ class VerbReader:
         if (
             first < 3
             or tree.words[first - 1] not in self._lexicon.clause.complementisers
-            or tree.words[first - 2] != "ce"
+            or tree.words[first - 2] not in tree.function_words.cleft_pronouns
         ):
             return None
         return next(
             (
                 here
                 for here in range(first - 3, max(-1, first - 8), -1)
-                if tree.words[here] in ("c'", "voilà", "telle")
+                if tree.words[here] in tree.function_words.cleft_openers
             ),
             None,
         )
@@ -240,18 +232,13 @@ class VerbReader:
         before = voice.first - 1
         while before >= 0 and tree.token(before).pos in ("ADV",):
             before -= 1
-        if before < 0 or (
-            tree.token(before).text not in ASIDE_BEFORE and tree.token(before).text not in QUOTE_MARKS
-        ):
+        if before < 0 or (tree.token(before).text not in ASIDE_BEFORE and tree.token(before).text not in QUOTE_MARKS):
             return False
         left = any(
-            tree.token(here).dep in ("ccomp", "parataxis") and here < voice.first
-            for here in tree.children[cue.at]
+            tree.token(here).dep in ("ccomp", "parataxis") and here < voice.first for here in tree.children[cue.at]
         )
         right = any(tree.token(here).dep == "ccomp" and here > cue.at for here in tree.children[cue.at])
-        after_quote = tree.token(before).text in '”"’»' or (
-            before > 0 and tree.token(before - 1).text in '”"»'
-        )
+        after_quote = tree.token(before).text in '”"’»' or (before > 0 and tree.token(before - 1).text in '”"»')
         return left or (not right and (after_quote or self._is_parenthetical(tree, cue)))
 
     def _is_parenthetical(self, tree: Tree, cue: VerbCue) -> bool:
@@ -259,9 +246,7 @@ class VerbReader:
         return (
             after < len(tree)
             and tree.token(after).text in ",."
-            and not any(
-                tree.token(here).dep in ("obj", "xcomp") for here in tree.children[cue.at] if here > cue.at
-            )
+            and not any(tree.token(here).dep in ("obj", "xcomp") for here in tree.children[cue.at] if here > cue.at)
         )
 
     def _is_set_off(self, tree: Tree, first: int, quotations: Sequence[Quotation]) -> bool:
@@ -276,19 +261,13 @@ class VerbReader:
         after = last + 1
         return after < len(tree) and tree.words[after] in self._lexicon.clause.complementisers
 
-    def _aside_end(
-        self, tree: Tree, cue: VerbCue, first: int, last: int, quotations: Sequence[Quotation]
-    ) -> int:
+    def _aside_end(self, tree: Tree, cue: VerbCue, first: int, last: int, quotations: Sequence[Quotation]) -> int:
         """The last word of an aside: what follows belongs to it, unless a quotation opens or the clause goes on."""
         end = len(tree) - 1
         if any(tree.span(first, last) in quotation.content for quotation in quotations):
-            return (
-                next((here for here in range(last + 1, end) if tree.token(here).text in ",—–"), end + 1) - 1
-            )
+            return next((here for here in range(last + 1, end) if tree.token(here).text in ",—–"), end + 1) - 1
         opening = [
-            quotation.span.start
-            for quotation in quotations
-            if tree.token(last).end <= quotation.span.start < tree.end
+            quotation.span.start for quotation in quotations if tree.token(last).end <= quotation.span.start < tree.end
         ]
         if opening and not any(tree.is_finite(here) for here in range(last + 1, tree.at(min(opening)))):
             return strip_end(tree, last, tree.at(min(opening)) - 1)
@@ -318,9 +297,7 @@ class VerbReader:
             start += 1
         end = next((here for here in range(start, len(tree)) if tree.token(here).text == ";"), len(tree)) - 1
         right = strip_end(tree, start, end)
-        if right >= start and any(
-            tree.token(here).pos not in ("PUNCT", "SYM") for here in range(start, right + 1)
-        ):
+        if right >= start and any(tree.token(here).pos not in ("PUNCT", "SYM") for here in range(start, right + 1)):
             content.append(tree.span(start, right))
         return Draft(
             cue=self._cue_span(tree, cue),
@@ -366,9 +343,7 @@ class VerbReader:
             if extents:
                 return replace(cue.senses[0], stance="hedges"), extents
         if cue.is_passive and (sense := cue.takes("accuse")):
-            voice_end = (
-                voice.last if voice is not None and voice.tree is tree and voice.first > cue.last else None
-            )
+            voice_end = voice.last if voice is not None and voice.tree is tree and voice.first > cue.last else None
             extents = passive_extent(tree, cue, cues, words.accuse, voice_end)
             return (sense, extents) if extents else None
         for frame, opens in (
@@ -383,22 +358,20 @@ class VerbReader:
 
     def _infinitive_marks(self, tree: Tree, cue: VerbCue) -> frozenset[str]:
         """What opens a charge against a pronoun: "lui reprochent d'avoir libéré"."""
-        clitic = any(
-            tree.words[here] in ("lui", "leur", "l'", "les", "le", "la") for here in range(cue.first, cue.at)
-        )
+        clitic = any(tree.words[here] in tree.function_words.object_clitics for here in range(cue.first, cue.at))
         return self._lexicon.clause.infinitive_marks if clitic else frozenset()
 
     def _urges(self, tree: Tree, extent: Extent) -> bool:
         """Whether somebody is told to do something: an infinitive, or "à" and a noun ("appelle au calme")."""
         words = range(extent[0], extent[1] + 1)
         infinitive = any("VerbForm=Inf" in tree.token(here).morph for here in words)
-        return infinitive or tree.words[extent[0]] in ("à", "au", "aux")
+        return infinitive or tree.words[extent[0]] in tree.function_words.to
 
     def _simple_content(
         self, tree: Tree, cue: VerbCue, cues: Sequence[VerbCue]
     ) -> tuple[VerbSense, list[Extent]] | None:
         if sense := cue.takes("infinitive"):
-            extent = dependent_infinitive_extent(tree, cue, cues, self._lexicon)
+            extent = dependent_infinitive_extent(tree, cue, cues)
             if extent and self._lexicon.language != "en":
                 return sense, [extent]
         if sense := cue.takes("predicate"):
@@ -445,15 +418,13 @@ class VerbReader:
         """Who it was said to: "à l'AFP", "told Reuters"."""
         for here in tree.children[cue.at]:
             token = tree.token(here)
-            if here <= cue.last or (
-                voice is not None and voice.tree is tree and voice.first <= here <= voice.last
-            ):
+            if here <= cue.last or (voice is not None and voice.tree is tree and voice.first <= here <= voice.last):
                 continue
             case = tree.child(here, "case")
             told = token.dep in ("iobj",) or (
-                token.dep == "obj" and tree.token(cue.at).lemma in ("tell", "remind", "inform", "assure")
+                token.dep == "obj" and tree.token(cue.at).lemma in tree.function_words.telling
             )
-            spoken_to = case is not None and tree.words[case] in ("à", "au", "aux", "to", "auprès", "devant")
+            spoken_to = case is not None and tree.words[case] in tree.function_words.addressed_to
             if token.pos in ("NOUN", "PROPN") and (told or (spoken_to and token.dep.startswith("obl"))):
                 first, last = noun_phrase(tree, here, self._lexicon)
                 return tree.span(max(first, cue.last + 1), last)

@@ -11,95 +11,87 @@ from recoupe.knowledge.lexicon import AttributionLexicon
 from recoupe.records.parses import Sentence, Token
 
 NEVER_A_FORM = frozenset({"PRON", "ADV", "X", "ADP", "INTJ", "SYM", "CCONJ", "DET"})
+AFTER_A_VERB = frozenset({"DET", "ADP", "PRON", "SCONJ", "PUNCT", "ADV"})
 FINITE = "Mood=Ind|VerbForm=Fin"
-PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées", "ant")
+PAST_PARTICIPLE = "Tense=Past|VerbForm=Part"
 
 
 def retag(sentence: Sentence, lexicon: AttributionLexicon) -> Sentence:
     """``sentence`` with the reporting verbs among its words read as verbs, lemma and all."""
     tokens = list(sentence.tokens)
     for position, token in enumerate(tokens):
-        lemma = lexicon.forms.get(token.text.lower()) or (
-            token.lemma if token.lemma in lexicon.senses else None
-        )
-        if lemma is None:
-            continue
-        if token.pos in ("VERB", "AUX"):
-            tokens[position] = _as_verb(token, lemma, lexicon)
-            if _leads_sentence(tokens, position):
-                tokens[position] = tokens[position]._replace(morph=FINITE)
-            elif "VerbForm=Part" in token.morph and _stands_like_a_verb(tokens, position, lexicon):
-                tokens[position] = tokens[position]._replace(morph=FINITE)
-        elif not lexicon.forms:
-            continue
-        elif token.pos in ("NOUN", "ADJ") and _follows_auxiliary(tokens, position):
-            tokens[position] = token._replace(pos="VERB", lemma=lemma, morph="Tense=Past|VerbForm=Part")
-        elif token.pos in NEVER_A_FORM or _stands_like_a_verb(tokens, position, lexicon):
-            tokens[position] = token._replace(pos="VERB", lemma=lemma, morph=FINITE)
+        by_lemma = token.lemma if token.lemma in lexicon.senses else None
+        lemma = lexicon.forms.get(token.text.lower()) or by_lemma
+        if lemma is not None:
+            tokens[position] = _retagged(tokens, position, lemma, lexicon)
     return sentence._replace(tokens=tuple(tokens))
 
 
-def _follows_auxiliary(tokens: list[Token], position: int) -> bool:
-    """Whether a participle stands behind an inverted auxiliary: "a-t-elle martelé"."""
-    before = tokens[position - 1] if position else None
-    return before is not None and before.text.startswith("-") and before.text[1:].isalpha()
-
-
-def _leads_sentence(tokens: list[Token], position: int) -> bool:
-    """Whether a participle is a sentence's verb: its noun is the root, nothing is finite, an object or its end follows."""
+def _retagged(tokens: list[Token], position: int, lemma: str, lexicon: AttributionLexicon) -> Token:
     token = tokens[position]
-    head = tokens[token.head]
-    nothing_finite = not any("VerbForm=Fin" in other.morph for other in tokens)
-    if token.dep != "acl" or head.pos not in ("NOUN", "PROPN") or head.position > position:
-        return False
-    if head.dep != "root" and not nothing_finite:
-        return False
-    if position + 1 >= len(tokens) or any(
-        "VerbForm=Fin" in other.morph and other.head == head.position for other in tokens
-    ):
-        return False
-    return tokens[position + 1].pos in ("DET", "ADP", "PRON", "SCONJ", "PUNCT", "ADV") and tokens[
-        position + 1
-    ].text not in ("par", "by")
+    if token.pos in ("VERB", "AUX"):
+        verb = _as_verb(token, lemma, lexicon)
+        mistaken = "VerbForm=Part" in token.morph and _stands_like_a_verb(tokens, position, lexicon)
+        finite = mistaken or _leads_sentence(tokens, position, lexicon)
+        return verb._replace(morph=FINITE) if finite else verb
+    if not lexicon.forms:
+        return token
+    if token.pos in ("NOUN", "ADJ") and position and _is_clitic_subject(tokens[position - 1], lexicon):
+        return token._replace(pos="VERB", lemma=lemma, morph=PAST_PARTICIPLE)  # "a-t-elle martelé"
+    if token.pos in NEVER_A_FORM or _stands_like_a_verb(tokens, position, lexicon):
+        return token._replace(pos="VERB", lemma=lemma, morph=FINITE)
+    return token
 
 
 def _as_verb(token: Token, lemma: str, lexicon: AttributionLexicon) -> Token:
+    """A verb with a lemma that the lexicon knows, finite where its form can be nothing else."""
     known = token.lemma if token.lemma in lexicon.senses else lemma
-    regular = lemma.endswith("er") and token.text.lower() != lemma
-    certain = regular and not token.text.endswith(PARTICIPLE_ENDINGS) and "VerbForm=Fin" not in token.morph
-    unmarked = "VerbForm" not in token.morph and not token.text.endswith(PARTICIPLE_ENDINGS)
-    finite = FINITE if lexicon.forms and (certain or unmarked) else token.morph
-    return token._replace(lemma=known, morph=finite)
+    if not lexicon.forms or "VerbForm=Fin" in token.morph or _may_be_participle(token, lexicon):
+        return token._replace(lemma=known)
+    regular = lemma not in lexicon.inflection.irregular and token.text.lower() != lemma
+    unmarked = "VerbForm" not in token.morph
+    return token._replace(lemma=known, morph=FINITE if regular or unmarked else token.morph)
+
+
+def _may_be_participle(token: Token, lexicon: AttributionLexicon) -> bool:
+    endings = lexicon.function_words.participle_endings
+    return bool(endings) and token.text.endswith(endings)
+
+
+def _is_clitic_subject(token: Token, lexicon: AttributionLexicon) -> bool:
+    """Whether a word is an inverted subject or the "-t" before it."""
+    word = token.text.lower()
+    known = word in lexicon.pronouns or word in lexicon.function_words.linking_clitics
+    return word.startswith("-") and (known or word[1:] in lexicon.agentless.impersonal_subjects)
+
+
+def _leads_sentence(tokens: list[Token], position: int, lexicon: AttributionLexicon) -> bool:
+    """Whether a participle on a noun is the sentence's own verb: "Le rapport décrit la prison", "a man yelled from"."""
+    token = tokens[position]
+    noun = tokens[token.head]
+    if token.dep != "acl" or noun.pos not in ("NOUN", "PROPN") or noun.position > position:
+        return False
+    finite = [other for other in tokens if "VerbForm=Fin" in other.morph]
+    competes = any(other.head == noun.position for other in finite)
+    if competes or (finite and noun.dep != "root") or position + 1 == len(tokens):
+        return False
+    after = tokens[position + 1]
+    return after.pos in AFTER_A_VERB and after.text not in lexicon.function_words.by
 
 
 def _stands_like_a_verb(tokens: list[Token], position: int, lexicon: AttributionLexicon) -> bool:
-    """Whether a "noun" is a verb by its neighbours: "soupire-t-il", "», soupire Lise", "estime que"."""
+    """Whether a word is a verb by its neighbours: "soupire-t-il", "», soupire Lise", "l'ONG estime que"."""
     token = tokens[position]
-    if token.text[:1].isupper() or token.text.endswith(PARTICIPLE_ENDINGS):
+    if not 0 < position < len(tokens) - 1 or token.text[:1].isupper() or _may_be_participle(token, lexicon):
         return False
-    after = tokens[position + 1] if position + 1 < len(tokens) else None
-    before = tokens[position - 1] if position > 0 else None
-    if after is None or before is None:
-        return False
-    if (
-        after.text.startswith("-")
-        and len(after.text) > 1
-        and after.end - after.start > 1
-        and after.text[1:].isalpha()
-    ):
-        return after.text[1:].lower() in ("t", "il", "elle", "ils", "elles", "on", "ce")
+    before, after = tokens[position - 1], tokens[position + 1]
+    word = after.text.lower()
+    if _is_clitic_subject(after, lexicon):
+        return True
     set_off = before.text in ",!?…" or before.text in QUOTE_MARKS
-    if (
-        set_off
-        and (after.pos in ("DET", "PROPN", "PRON") or after.text[:1].isupper())
-        and after.text.lower() not in ("qui", "que", "dont")
-    ):
+    opens_subject = after.pos in ("DET", "PROPN", "PRON") or after.text[:1].isupper()
+    if set_off and opens_subject and word not in lexicon.clause.relatives:
         return True
-    if after.text.lower() in ("avoir", "être") and before.pos in ("NOUN", "PROPN"):
-        return True
-    opens_clause = after.text.lower() in lexicon.clause.complementisers and before.pos not in (
-        "DET",
-        "ADJ",
-        "ADP",
-    )
-    return opens_clause and before.pos in ("NOUN", "PROPN", "PRON", "ADV", "X")
+    if before.pos not in ("NOUN", "PROPN", "PRON", "ADV", "X"):
+        return False
+    return word in lexicon.clause.complementisers or word in lexicon.function_words.auxiliary_infinitives

@@ -56,11 +56,7 @@ class SpeakerResolver:
                 return Identity(name=None, kind=kind, is_pronoun=True)
             known = self.identify(antecedent)
             return Identity(name=known.name, kind=known.kind, is_pronoun=True)
-        if (
-            voice.kind in ("unnamed", "organisation")
-            and voice.first == voice.last
-            and (voice.name or "")[:1].isupper()
-        ):
+        if voice.kind in ("unnamed", "organisation") and voice.first == voice.last and (voice.name or "")[:1].isupper():
             full = self._full_name(voice)
             if full != voice.name:
                 return Identity(name=full, kind="named_person", is_pronoun=False)
@@ -94,9 +90,7 @@ class SpeakerResolver:
             ]
             recent_cited = [each for each in recent_cited if each.kind in PERSONS] or recent_persons
         pool = recent_cited or fitting
-        return max(
-            pool, key=lambda candidate: (candidate.span.start, candidate in self._voices), default=None
-        )
+        return max(pool, key=lambda candidate: (candidate.span.start, candidate in self._voices), default=None)
 
     def _agrees(self, candidate: Voice, gender: str, number: str) -> bool:
         person = candidate.kind in PERSONS
@@ -125,10 +119,7 @@ class SpeakerResolver:
                 "NOUN",
                 "PROPN",
             )
-            if (
-                not (token.dep in ("nsubj", "nsubj:pass") and token.pos in ("NOUN", "PROPN"))
-                and not named_object
-            ):
+            if not (token.dep in ("nsubj", "nsubj:pass") and token.pos in ("NOUN", "PROPN")) and not named_object:
                 continue
             first, last = noun_phrase(tree, token.position, self._lexicon)
             voice = self._describe(tree, first, last, token.position, self._lexicon, self._text)
@@ -144,11 +135,7 @@ class SpeakerResolver:
         short = voice.name or ""
         for other in (*self._voices, *self._all_mentions()):
             name = other.name or ""
-            if (
-                other.kind == "named_person"
-                and other.span.start < voice.span.start
-                and name.endswith(f" {short}")
-            ):
+            if other.kind == "named_person" and other.span.start < voice.span.start and name.endswith(f" {short}"):
                 return name
         return voice.name
 

@@ -31,9 +31,7 @@ def find_turns(text: str, blocks: Sequence[Span]) -> list[Turn]:
     """The turns of a transcript; none unless two speakers or more take three or more, one of them twice."""
     turns = list(_labelled(text, blocks))
     counts = Counter(turn.label.of(text) for turn in turns)
-    is_transcript = (
-        len(turns) >= MIN_TURNS and len(counts) >= MIN_SPEAKERS and max(counts.values()) >= MIN_TURNS_OF_ONE
-    )
+    is_transcript = len(turns) >= MIN_TURNS and len(counts) >= MIN_SPEAKERS and max(counts.values()) >= MIN_TURNS_OF_ONE
     return turns if is_transcript else []
 
 
@@ -43,6 +41,4 @@ def _labelled(text: str, blocks: Sequence[Span]) -> Iterator[Turn]:
         content = trim(text, label.end(), block.end, drop='"”»“«') if label else None
         if label and content:
             colon = text.index(":", label.end(1))
-            yield Turn(
-                block=number, label=Span(*label.span(1)), colon=Span(colon, colon + 1), content=content
-            )
+            yield Turn(block=number, label=Span(*label.span(1)), colon=Span(colon, colon + 1), content=content)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
+from recoupe.knowledge.lexicon import AttributionLexicon
 from recoupe.records.parses import Sentence, Token
 from recoupe.records.spans import Span
 
@@ -15,9 +16,11 @@ QUOTE_MARKS = "«»‹›“”„\"‘’'"
 
 
 class Tree:
-    """One parsed sentence. Positions count its words from 0."""
+    """One parsed sentence and the words of its language. Positions count its words from 0."""
 
-    def __init__(self, sentence: Sentence) -> None:
+    def __init__(self, sentence: Sentence, lexicon: AttributionLexicon) -> None:
+        self.lexicon = lexicon
+        self.function_words = lexicon.function_words
         self.tokens = sentence.tokens
         self.start = sentence.start
         self.end = sentence.end

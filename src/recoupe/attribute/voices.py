@@ -13,9 +13,6 @@ from recoupe.records.claims import SourceKind
 from recoupe.records.spans import Span
 
 _ARTICLE = re.compile(r"^(?:l['’]|le |la |les |the )", re.IGNORECASE)
-_NAME_PARTS = frozenset(
-    "de du des la le les d' l' al el ben bin ibn abu abou von van der of the and et - / ' ’ & . '".split()
-)
 PLURALS = ("s", "x")
 
 
@@ -42,9 +39,7 @@ class Voice:
         return self.tree.span(self.first, self.last)
 
 
-def describe_voice(
-    tree: Tree, first: int, last: int, head: int, lexicon: AttributionLexicon, text: str
-) -> Voice:
+def describe_voice(tree: Tree, first: int, last: int, head: int, lexicon: AttributionLexicon, text: str) -> Voice:
     """The voice that the noun phrase ``first..last`` around ``head`` stands for."""
     kind = _kind(tree, first, last, head, lexicon)
     plural = tree.has(head, "Number=Plur") or any(
@@ -109,7 +104,7 @@ def _kind(tree: Tree, first: int, last: int, head: int, lexicon: AttributionLexi
         return "witness"
     listed = _listed_kind(phrase, head_names, set(words[first : last + 1]), kinds)
     if is_person_noun(tree, head, lexicon) and listed not in ("channel",):
-        return _role_kind(tree, first, last, head, named, kinds)
+        return _role_kind(tree, first, head, named, kinds)
     return listed or _kind_by_entity(tree, first, last, head, lexicon)
 
 
@@ -138,7 +133,11 @@ def _is_collective(
     if head_names & kinds.unnamed or named:
         return False
     quantified = any(phrase.startswith(each) for each in kinds.collective_determiners)
-    plural = tree.has(head, "Number=Plur") or word.endswith(PLURALS) or tree.words[first] in ("les", "des")
+    plural = (
+        tree.has(head, "Number=Plur")
+        or word.endswith(PLURALS)
+        or tree.words[first] in tree.function_words.plural_articles
+    )
     if head_names & kinds.collectives:
         return quantified or plural
     if head_names & (kinds.organisations | kinds.documents | kinds.outlets):
@@ -146,9 +145,7 @@ def _is_collective(
     return head > first and any(phrase.startswith(each) for each in kinds.vague_determiners)
 
 
-def _role_kind(
-    tree: Tree, first: int, last: int, head: int, named: list[int], kinds: SourceWords
-) -> SourceKind:
+def _role_kind(tree: Tree, first: int, head: int, named: list[int], kinds: SourceWords) -> SourceKind:
     """A person in a function: named, definite (role) or indefinite (unnamed)."""
     if any(not _is_complement(tree, here, head) for here in named):
         return "named_person"
@@ -161,7 +158,8 @@ def _role_kind(
 
 
 def _is_complement(tree: Tree, position: int, head: int) -> bool:
-    """Whether a name belongs to a complement of the head ("le chef du CentCom"), or stands before it ("US officials")."""
+    """Whether a name belongs to a complement of the head ("le chef du CentCom"), or stands before it ("US
+    officials")."""
     label = tree.token(position).entity
     if position <= head:
         return True
@@ -186,9 +184,7 @@ def _listed_kind(phrase: str, head_names: set[str], words: set[str], kinds: Sour
     short = kinds.short_names
     if bare in kinds.channels | kinds.agencies and bare in short:
         return "agency" if bare in kinds.agencies else "channel"
-    if words & (kinds.channels - short) and (
-        head_names & (kinds.channels | kinds.outlets) or len(words) <= 3
-    ):
+    if words & (kinds.channels - short) and (head_names & (kinds.channels | kinds.outlets) or len(words) <= 3):
         return "channel"
     if words & (kinds.agencies - short) or bare in kinds.agencies:
         return "agency"
@@ -219,16 +215,8 @@ def _kind_by_entity(tree: Tree, first: int, last: int, head: int, lexicon: Attri
     determined = tree.words[first] in lexicon.kinds.definite
     if token.entity == "LOC" and capital and last - first <= 1:
         return "state"
-    if (
-        capital
-        and not determined
-        and last - first <= 2
-        and not token.text.isupper()
-        and token.entity != "LOC"
-    ):
-        return (
-            "named_person"  # bodies take an article in French, and are mostly listed or acronyms in English
-        )
+    if capital and not determined and last - first <= 2 and not token.text.isupper() and token.entity != "LOC":
+        return "named_person"  # bodies take an article in French, and are mostly listed or acronyms in English
     if determined or token.entity in ("ORG", "MISC") or token.text.isupper():
         return "organisation"
     return "organisation" if capital else "unnamed"
@@ -245,16 +233,12 @@ def _name_run(tree: Tree, first: int, last: int) -> list[int]:
     ]
 
 
-def _name(
-    tree: Tree, first: int, last: int, kind: SourceKind, lexicon: AttributionLexicon, text: str
-) -> str | None:
+def _name(tree: Tree, first: int, last: int, kind: SourceKind, lexicon: AttributionLexicon, text: str) -> str | None:
     whole = tree.span(first, last).of(text)
     if kind in ("unnamed", "collective", "witness", "role", "document", "none"):
         return _ARTICLE.sub("", whole)
     wanted = (
-        [here for here in range(first, last + 1) if tree.token(here).entity == "PER"]
-        if kind == "named_person"
-        else []
+        [here for here in range(first, last + 1) if tree.token(here).entity == "PER"] if kind == "named_person" else []
     )
     if kind in ("organisation", "state"):
         return _ARTICLE.sub("", whole)
@@ -272,7 +256,7 @@ def _longest_run(tree: Tree, positions: list[int]) -> list[int]:
     run: list[int] = []
     for here in positions:
         gap = range(run[-1] + 1, here) if run else range(0)
-        if run and all(tree.words[between] in _NAME_PARTS for between in gap) and len(gap) <= 2:
+        if run and all(tree.words[between] in tree.function_words.name_particles for between in gap) and len(gap) <= 2:
             run.append(here)
         else:
             run = [here]

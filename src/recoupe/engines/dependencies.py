@@ -41,9 +41,7 @@ def to_universal(tokens: Sequence[Token], table: LabelTable) -> list[Token]:
     for token in tokens:
         if token.dep in ("pobj", "pcomp"):
             _turn_over(token, tokens, heads, labels)
-    return [
-        token._replace(head=head, dep=label) for token, head, label in zip(tokens, heads, labels, strict=True)
-    ]
+    return [token._replace(head=head, dep=label) for token, head, label in zip(tokens, heads, labels, strict=True)]
 
 
 def _turn_over(object_: Token, tokens: Sequence[Token], heads: list[int], labels: list[str]) -> None:

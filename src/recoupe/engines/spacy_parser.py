@@ -11,6 +11,7 @@ from typing import Any
 
 from recoupe.engines.dependencies import LabelTable, to_universal
 from recoupe.engines.sentences import sentence_starts
+from recoupe.knowledge.abbreviations import load_abbreviations
 from recoupe.records.errors import NoLanguagePack
 from recoupe.records.parses import Sentence, Token
 from recoupe.records.spans import Span
@@ -129,8 +130,10 @@ def _register_sentences() -> None:
 
     @Language.factory("recoupe_sentences", default_config={"language": "fr"})
     def make(nlp: Any, name: str, language: str) -> Any:  # noqa: ARG001
+        abbreviations = load_abbreviations(language)
+
         def set_starts(doc: Any) -> Any:
-            starts = sentence_starts(doc.text, language=language)
+            starts = sentence_starts(doc.text, abbreviations=abbreviations)
             for word in doc:
                 word.is_sent_start = word.i == 0 or word.idx in starts
             return doc

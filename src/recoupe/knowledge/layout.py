@@ -234,8 +234,6 @@ def _date_orders(dates: Mapping[str, Any], faults: _Faults) -> tuple[tuple[DateP
     for order in found:
         parts = tuple(part for word in str(order).split() for part in DATE_PARTS if part == word)
         if len(parts) != len(str(order).split()) or sorted(parts) != sorted(DATE_PARTS):
-            faults.add(
-                "date_orders", f"dates.date_orders holds {order!r}; it needs day, month and year, once each"
-            )
+            faults.add("date_orders", f"dates.date_orders holds {order!r}; it needs day, month and year, once each")
         orders.append(parts)
     return tuple(orders)

@@ -135,6 +135,42 @@ class ClauseWords(Table):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FunctionWords(Table):
+    """Closed-class words by their job; the data files say what each list is for."""
+
+    by: frozenset[str]
+    of: frozenset[str]
+    to: frozenset[str]
+    addressed_to: frozenset[str]
+    conjunctions: frozenset[str]
+    subject_relatives: frozenset[str]
+    expletives: frozenset[str]
+    reflexives: frozenset[str]
+    verb_clitics: frozenset[str]
+    object_clitics: frozenset[str]
+    outside_cue: frozenset[str]
+    before_infinitive: frozenset[str]
+    purpose: frozenset[str]
+    comparatives: frozenset[str]
+    linking_clitics: frozenset[str]
+    standing_pronouns: frozenset[str]
+    cleft_openers: frozenset[str]
+    cleft_pronouns: frozenset[str]
+    selves: frozenset[str]
+    gerund_marks: frozenset[str]
+    auxiliary_infinitives: frozenset[str]
+    copulas: frozenset[str]
+    telling: frozenset[str]
+    gerund_endings: tuple[str, ...]
+    participle_endings: tuple[str, ...]
+    plural_articles: frozenset[str]
+    impersonal_demonstratives: frozenset[str]
+    demonstratives: frozenset[str]
+    name_particles: frozenset[str]
+    unsourced: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class PhraseWords(Table):
     """What can stand inside a noun phrase."""
 
@@ -234,6 +270,7 @@ class AttributionLexicon(Table):
     nouns: SpeechNouns
     conditional: Conditional
     clause: ClauseWords
+    function_words: FunctionWords
     phrases: PhraseWords
     pronouns: Mapping[str, str]
     first_second_person: PersonWords
