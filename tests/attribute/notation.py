@@ -110,9 +110,7 @@ def _as_said(claim: Claim, claims: Sequence[Claim], example: Example) -> Said:
         return span.of(example.text) if span else None
 
     content = tuple(span.of(example.text) for span in claim.content)
-    wanted = next(
-        (each for each in example.claims if each.content == content and each.cue == words(claim.cue)), None
-    )
+    wanted = next((each for each in example.claims if each.content == content and each.cue == words(claim.cue)), None)
     return Said(
         source=words(claim.source.span),
         kind=claim.source.kind,

@@ -11,33 +11,22 @@ TABLE: Mapping[str, Sequence[Example]] = {
         en(
             "curly-after",
             "“The bridge is closed,” the governor said.",
-            says("the governor", "role", "said", "The bridge is closed,", how="direct"),
+            says("the governor", "role", "said", "The bridge is closed", how="direct"),
         ),
         en(
             "curly-inverted",
             "“The bridge is closed,” said Colonel Ivo Marek.",
-            says("Colonel Ivo Marek", "named_person", "said", "The bridge is closed,", how="direct"),
-        ),
-        en(
-            "curly-before",
-            "The harbour authority said: “No ship has left since Sunday.”",
-            says(
-                "The harbour authority",
-                "organisation",
-                "said",
-                "No ship has left since Sunday.",
-                how="direct",
-            ),
+            says("Colonel Ivo Marek", "named_person", "said", "The bridge is closed", how="direct"),
         ),
         en(
             "straight",
             '"They came back twice," a farmer recalled.',
-            says("a farmer", "unnamed", "recalled", "They came back twice,", how="direct"),
+            says("a farmer", "unnamed", "recalled", "They came back twice", how="direct"),
         ),
         en(
             "single",
             "‘I never saw a warning,’ said one resident.",
-            says("one resident", "witness", "said", "I never saw a warning,", how="direct"),
+            says("one resident", "witness", "said", "I never saw a warning", how="direct"),
         ),
         en(
             "interrupted",
@@ -46,7 +35,7 @@ TABLE: Mapping[str, Sequence[Example]] = {
                 "hydrologist Piet Larsen",
                 "named_person",
                 "warned",
-                "If the dam goes,",
+                "If the dam goes",
                 "the whole valley goes with it.",
                 how="direct",
                 stance="predicts",
@@ -55,7 +44,7 @@ TABLE: Mapping[str, Sequence[Example]] = {
         en(
             "goes-on-behind-its-cue",
             "“The road is open,” the mayor said. “The bridge is not.”",
-            says("the mayor", "role", "said", "The road is open,", "The bridge is not.", how="direct"),
+            says("the mayor", "role", "said", "The road is open", "The bridge is not.", how="direct"),
         ),
         en(
             "paragraphs",
@@ -88,7 +77,7 @@ TABLE: Mapping[str, Sequence[Example]] = {
                 "Ilda Moran",
                 "named_person",
                 "said",
-                "We slept in cellars for eleven nights,",
+                "We slept in cellars for eleven nights",
                 how="direct",
                 flags=["unopened_quote"],
             ),
@@ -98,6 +87,7 @@ TABLE: Mapping[str, Sequence[Example]] = {
             "The senator said she was “appalled” by the delay.",
             says("The senator", "role", "said", "she was “appalled” by the delay", how="mixed"),
         ),
+        en("scare-quotes", "The “volunteers” draw a sergeant's pay."),
         en("title", "The film “Salt Boats” opens on Saturday in Tolmar."),
         en("possessives-are-no-marks", "The rebels' base and the miners' huts were empty."),
     ),
@@ -187,6 +177,11 @@ TABLE: Mapping[str, Sequence[Example]] = {
             "between-commas",
             "The governor, who says the stocks will last, has refused foreign aid.",
             says("The governor", "role", "says", "the stocks will last"),
+        ),
+        en(
+            "sources-who",
+            "Sources who said the deal was dead asked not to be named.",
+            says("Sources", "unnamed", "said", "the deal was dead"),
         ),
         en("without-speech", "The soldiers who guarded the bridge were relieved."),
     ),
@@ -336,6 +331,11 @@ TABLE: Mapping[str, Sequence[Example]] = {
             "The agency warned that food would run out by March.",
             says("The agency", "agency", "warned", "food would run out by March", stance="predicts"),
         ),
+        en(
+            "noun",
+            "Most analysts predict an offensive in spring.",
+            says("Most analysts", "collective", "predict", "an offensive in spring", stance="predicts"),
+        ),
     ),
     "pronoun": (
         en(
@@ -353,12 +353,12 @@ TABLE: Mapping[str, Sequence[Example]] = {
         en(
             "he-after-a-quotation",
             "“The road is open,” the mayor said. “The bridge is not,” he added.",
-            says("the mayor", "role", "said", "The road is open,", how="direct"),
+            says("the mayor", "role", "said", "The road is open", how="direct"),
             says(
                 "he",
                 "role",
                 "added",
-                "The bridge is not,",
+                "The bridge is not",
                 how="direct",
                 flags=["pronoun_source"],
                 name="mayor",
@@ -377,6 +377,11 @@ TABLE: Mapping[str, Sequence[Example]] = {
             "unnamed-officials",
             "Officials said the base had been hit.",
             says("Officials", "unnamed", "said", "the base had been hit"),
+        ),
+        en(
+            "anonymous",
+            "An officer speaking on condition of anonymity said the stores were empty.",
+            says("An officer", "unnamed", "said", "the stores were empty"),
         ),
         en(
             "collective",
@@ -426,6 +431,7 @@ TABLE: Mapping[str, Sequence[Example]] = {
     "outlets-own": (
         en("plain", "The column left the barracks shortly before midnight."),
         en("spokesman-without-speech", "The spokesman left the room to whistles."),
+        en("clock", "The station clock said three and the relief had still not come."),
         en("report-as-a-thing", "The report was signed and locked in a safe."),
     ),
 }

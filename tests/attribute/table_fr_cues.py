@@ -14,6 +14,11 @@ TABLE: Mapping[str, Sequence[Example]] = {
             says("une source militaire", "unnamed", "a souligné", "Le convoi transportait des munitions"),
         ),
         fr(
+            "like-word",
+            "Comme l'a rappelé le procureur, l'enquête ne fait que commencer.",
+            says("le procureur", "role", "a rappelé", "l'enquête ne fait que commencer"),
+        ),
+        fr(
             "present-tense-at-the-end",
             "Les combats ont cessé vers midi, assure l'état-major.",
             says("l'état-major", "organisation", "assure", "Les combats ont cessé vers midi"),
@@ -48,6 +53,11 @@ TABLE: Mapping[str, Sequence[Example]] = {
             says("Le ministère", "organisation", "affirme", "la ville est calme"),
         ),
         fr(
+            "elided",
+            "La préfecture précise qu'aucun blessé n'a été signalé.",
+            says("La préfecture", "organisation", "précise", "aucun blessé n'a été signalé"),
+        ),
+        fr(
             "addressee-between",
             "Le général Marec a déclaré à l'AFP que le siège était levé.",
             says("Le général Marec", "named_person", "a déclaré", "le siège était levé", to="l'AFP"),
@@ -76,6 +86,11 @@ TABLE: Mapping[str, Sequence[Example]] = {
         fr("comparison-is-no-content", "Le siège a duré plus longtemps que la guerre elle-même."),
     ),
     "infinitive": (
+        fr(
+            "perfect",
+            "L'état-major reconnaît avoir perdu la crête.",
+            says("L'état-major", "organisation", "reconnaît", "avoir perdu la crête", stance="confirms"),
+        ),
         fr(
             "passive",
             "Le chef du commando reconnaissait avoir été vaincu.",
@@ -127,9 +142,7 @@ TABLE: Mapping[str, Sequence[Example]] = {
         fr(
             "claims-responsibility-for",
             "Le Front du Delta a revendiqué l'attaque du dépôt.",
-            says(
-                "Le Front du Delta", "organisation", "a revendiqué", "l'attaque du dépôt", stance="confirms"
-            ),
+            says("Le Front du Delta", "organisation", "a revendiqué", "l'attaque du dépôt", stance="confirms"),
         ),
         fr(
             "reports",
@@ -233,6 +246,12 @@ TABLE: Mapping[str, Sequence[Example]] = {
     ),
     "two-verbs": (
         fr(
+            "two-clauses",
+            "Le maire affirme que le pont est sûr et promet que l'école rouvrira.",
+            says("Le maire", "role", "affirme", "le pont est sûr"),
+            says("Le maire", "role", "promet", "l'école rouvrira"),
+        ),
+        fr(
             "noun-and-clause",
             "Le syndicat dénonce une réquisition illégale et affirme que trois dockers ont été arrêtés.",
             says(
@@ -321,6 +340,17 @@ TABLE: Mapping[str, Sequence[Example]] = {
             "L'évêque a dénoncé un massacre prémédité.",
             says("L'évêque", "role", "a dénoncé", "un massacre prémédité", stance="accuses"),
         ),
+        fr(
+            "reproach",
+            "L'avocat reproche aux autorités d'avoir caché le bilan.",
+            says(
+                "L'avocat",
+                "role",
+                "reproche",
+                "aux autorités d'avoir caché le bilan",
+                stance="accuses",
+            ),
+        ),
         fr("the-accused-as-a-noun", "L'accusé a quitté le tribunal par une porte dérobée."),
     ),
     "qualify": (
@@ -338,6 +368,11 @@ TABLE: Mapping[str, Sequence[Example]] = {
             "traite-de",
             "Le général a traité les manifestants de vendus.",
             says("Le général", "role", "a traité", "les manifestants de vendus"),
+        ),
+        fr(
+            "decrit-comme",
+            "Le rapport décrit la prison comme un mouroir.",
+            says("Le rapport", "document", "décrit", "la prison comme un mouroir"),
         ),
         fr(
             "presente-comme",

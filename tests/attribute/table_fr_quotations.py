@@ -106,9 +106,7 @@ TABLE: Mapping[str, Sequence[Example]] = {
         fr(
             "straight-after",
             '"Les secours ne peuvent plus avancer", explique une infirmière.',
-            says(
-                "une infirmière", "unnamed", "explique", "Les secours ne peuvent plus avancer", how="direct"
-            ),
+            says("une infirmière", "unnamed", "explique", "Les secours ne peuvent plus avancer", how="direct"),
         ),
         fr(
             "straight-before",
@@ -246,6 +244,19 @@ TABLE: Mapping[str, Sequence[Example]] = {
     ),
     "paragraphs": (
         fr(
+            "opened-anew",
+            "Le comité a publié un appel : « Nous demandons la liste des disparus.\n\n"
+            "« Nous la demandons depuis six mois. »",
+            says(
+                "Le comité",
+                "organisation",
+                "a publié",
+                "Nous demandons la liste des disparus.",
+                "Nous la demandons depuis six mois.",
+                how="direct",
+            ),
+        ),
+        fr(
             "closing-mark-opens-the-line",
             "Le recteur a écrit : « Les cours sont suspendus.\n\n» Les examens le sont aussi. »",
             says(
@@ -302,6 +313,18 @@ TABLE: Mapping[str, Sequence[Example]] = {
         ),
     ),
     "broken": (
+        fr(
+            "left-open-to-the-end",
+            "Le commandant a juré : « Nous reprendrons la colline.",
+            says(
+                "Le commandant",
+                "role",
+                "a juré",
+                "Nous reprendrons la colline.",
+                how="direct",
+                flags=["unclosed_quote"],
+            ),
+        ),
         fr(
             "left-open-before-its-cue",
             "« La colline est à nous, a assuré le commandant.",
@@ -376,10 +399,24 @@ TABLE: Mapping[str, Sequence[Example]] = {
                 flags=["unclosed_quote"],
             ),
         ),
+        fr(
+            "opened-with-one-mark-closed-with-another",
+            "« La frontière reste fermée”, a confirmé le douanier.",
+            says(
+                "le douanier",
+                "role",
+                "a confirmé",
+                "La frontière reste fermée",
+                how="direct",
+                stance="confirms",
+            ),
+        ),
     ),
     "quoting-nobody": (
+        fr("scare-quotes", "Les « volontaires » touchent une solde de sergent."),
         fr("scare-quotes-two", "Le « couloir humanitaire » n'a de « sûr » que le nom."),
         fr("title-of-a-film", "Le film « Les Barques de sel » sera projeté samedi à Tolmar."),
+        fr("name-of-a-ship", "Le cargo « Étoile du Sud » a quitté le port mardi matin."),
         fr("name-of-an-operation", "L'opération « Vent d'est » a commencé avant l'aube."),
         fr("nickname", "Karim Aldo, dit « le Renard », a été enterré dans son village."),
         fr("slogan-word", "Des rubans « non » flottaient aux balcons."),

@@ -234,6 +234,11 @@ TABLE: Mapping[str, Sequence[Example]] = {
             ),
         ),
         fr(
+            "fears",
+            "Les médecins craignent une épidémie dans les camps.",
+            says("Les médecins", "role", "craignent", "une épidémie dans les camps", stance="predicts"),
+        ),
+        fr(
             "expects",
             "Le gouverneur s'attend à ce que les combats reprennent.",
             says(
@@ -257,6 +262,18 @@ TABLE: Mapping[str, Sequence[Example]] = {
                 "les réserves s'épuisent",
                 flags=["pronoun_source"],
                 name="Nora Selim",
+            ),
+        ),
+        fr(
+            "gender-chooses",
+            "Le préfet a reçu l'avocate Inès Caron. Elle assure que son client est innocent.",
+            says(
+                "Elle",
+                "named_person",
+                "assure",
+                "son client est innocent",
+                flags=["pronoun_source"],
+                name="Inès Caron",
             ),
         ),
         fr(
@@ -429,10 +446,34 @@ TABLE: Mapping[str, Sequence[Example]] = {
             says("le ministre", "role", "a reconnu", "avoir perdu la crête", stance="confirms", within=0),
         ),
         fr(
+            "selon-inside-a-clause",
+            "L'AFP rapporte que, selon le préfet, le fort est vide.",
+            says("L'AFP", "agency", "rapporte", "selon le préfet, le fort est vide"),
+            says("le préfet", "role", "selon", "le fort est vide", within=0),
+        ),
+        fr(
             "clause-under-selon",
             "Selon la radio nationale, le maire affirme que la ville est calme.",
             says("la radio nationale", "outlet", "Selon", "le maire affirme que la ville est calme"),
             says("le maire", "role", "affirme", "la ville est calme", within=0),
+        ),
+        fr(
+            "three",
+            "Le quotidien La Rive rapporte que, d'après le ministère, un transfuge affirme que l'usine tourne.",
+            says(
+                "Le quotidien La Rive",
+                "outlet",
+                "rapporte",
+                "d'après le ministère, un transfuge affirme que l'usine tourne",
+            ),
+            says(
+                "le ministère",
+                "organisation",
+                "d'après",
+                "un transfuge affirme que l'usine tourne",
+                within=0,
+            ),
+            says("un transfuge", "unnamed", "affirme", "l'usine tourne", within=1),
         ),
         fr(
             "three-clauses",
@@ -440,6 +481,18 @@ TABLE: Mapping[str, Sequence[Example]] = {
             says("La radio", "outlet", "affirme", "le préfet assure que le maire a reconnu avoir fui"),
             says("le préfet", "role", "assure", "le maire a reconnu avoir fui", within=0),
             says("le maire", "role", "a reconnu", "avoir fui", stance="confirms", within=1),
+        ),
+        fr(
+            "citing",
+            "La chaîne Telegram Vigie du Delta, citant un officier, affirme que le dépôt a brûlé.",
+            says("La chaîne Telegram Vigie du Delta", "channel", "affirme", "le dépôt a brûlé"),
+            says("un officier", "unnamed", "citant", "le dépôt a brûlé", within=0),
+        ),
+        fr(
+            "cited-by",
+            "Des témoins, cités par l'AFP, affirment que le marché a été visé.",
+            says("l'AFP", "agency", "cités par", "le marché a été visé"),
+            says("Des témoins", "witness", "affirment", "le marché a été visé", within=0),
         ),
     ),
     "outlets-own": (

@@ -75,9 +75,7 @@ def test_apostrophes_are_no_quotations(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        pytest.param(
-            "« Cette “zone” tient »", ["Cette “zone” tient", "zone (depth 1)"], id="curly-in-guillemets"
-        ),
+        pytest.param("« Cette “zone” tient »", ["Cette “zone” tient", "zone (depth 1)"], id="curly-in-guillemets"),
         pytest.param(
             '« Le mot "trêve" manque »',
             ['Le mot "trêve" manque', "trêve (depth 1)"],
