@@ -22,7 +22,7 @@ from recoupe.attribute.speakers import SpeakerResolver
 from recoupe.attribute.transcripts import Turn, find_turns
 from recoupe.attribute.trees import Tree
 from recoupe.attribute.voices import Voice, describe_voice
-from recoupe.knowledge.lexicon import AttributionLexicon, load_lexicon
+from recoupe.knowledge.lexicon import AttributionLexicon, lexicon_digest, load_lexicon
 from recoupe.records.articles import Article
 from recoupe.records.claims import Claim, Flag, Origin, Source
 from recoupe.records.parses import Sentence
@@ -36,7 +36,9 @@ SILENT_ZONES = frozenset({"byline", "dateline", "credit"})
 class RuleAnnotator:
     """Reads the claims of one language by rules over a parse."""
 
-    def __init__(self, *, parser: Parser, lexicon: AttributionLexicon) -> None:
+    def __init__(self, *, parser: Parser, lexicon: AttributionLexicon, digest: str = "") -> None:
+        """``digest`` tells which language data the lexicon was loaded from; it goes into every record's origin."""
+        self._digest = digest
         self._parser = parser
         self._lexicon = lexicon
         self._verbs = VerbReader(lexicon)
@@ -46,8 +48,8 @@ class RuleAnnotator:
 
     @property
     def origin(self) -> Origin:
-        """The rules' name, version and language."""
-        return Origin(annotator="rules", version=RULES_VERSION, settings=self._lexicon.language)
+        """The rules' name and version; as settings the language and the digest of its data."""
+        return Origin(annotator="rules", version=RULES_VERSION, settings=f"{self._lexicon.language}:{self._digest}")
 
     def annotate(self, article: Article) -> Iterator[Claim]:
         """The claims of ``article`` in the order in which they start."""
@@ -203,7 +205,7 @@ def build_rules(language: str, *, parser: Parser) -> RuleAnnotator:
         NoLanguagePack: there are no reporting words for ``language``.
         DataError: its file has faults.
     """
-    return RuleAnnotator(parser=parser, lexicon=load_lexicon(language))
+    return RuleAnnotator(parser=parser, lexicon=load_lexicon(language), digest=lexicon_digest(language))
 
 
 def _is_weak(draft: Draft, tree: Tree, lexicon: AttributionLexicon) -> bool:

@@ -41,6 +41,7 @@ def headline_drafts(
     if not voice.is_known or not says or (is_place and not quoted) or not (is_title or quoted):
         return
     by_name = any(token.entity == "PER" for token in before)
+    by_name = by_name or (quoted and voice.kind == "named_person" and all(token.pos == "PROPN" for token in before))
     certain = by_name or voice.kind in ("role", "agency", "outlet") or (quoted and is_person_noun(tree, head, lexicon))
     end = strip_end(tree, colon + 1, len(tree) - 1)
     if end <= colon + 1 and not quoted:

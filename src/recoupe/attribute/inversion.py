@@ -122,7 +122,8 @@ def _following_noun(tree: Tree, start: int) -> int | None:
             is_time and tree.token(here + 1).pos in ("DET", "PROPN", "ADP", "ADJ", "NOUN")
         ):
             return here
-        if token.pos in ("PRON", "ADJ", "NUM") and tree.words[here] in tree.function_words.standing_pronouns:
+        stands_alone = here + 1 == len(tree) or tree.token(here + 1).pos not in ("NOUN", "PROPN", "ADJ")
+        if stands_alone and tree.words[here] in tree.function_words.standing_pronouns:
             return here
         if token.pos in ("VERB", "AUX", "SCONJ", "PUNCT", "PRON", "CCONJ"):
             return None

@@ -41,9 +41,7 @@ class Carrier:
 
     def failure(self, error: RecoupeError) -> Failure:
         """What became of a page that could not be had."""
-        return Failure(
-            source=self.name, stage="capture", error=type(error).__name__, message=str(error), at=now()
-        )
+        return Failure(source=self.name, stage="capture", error=type(error).__name__, message=str(error), at=now())
 
 
 def now() -> datetime:

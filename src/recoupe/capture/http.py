@@ -82,9 +82,7 @@ class _Deadline:
         """
         left = self.ends_at - time.monotonic()
         if left <= 0:
-            raise SourceNotFound(
-                f"no whole answer in {self.timeout_s:g} s; try again, or set limits.timeout_s higher"
-            )
+            raise SourceNotFound(f"no whole answer in {self.timeout_s:g} s; try again, or set limits.timeout_s higher")
         return left if timeout is None else min(left, timeout)
 
 
@@ -112,9 +110,7 @@ class _GuardedBackend(httpcore.NetworkBackend):
         for tried, address in enumerate(addresses):
             fair_share = self._deadline.left_s(timeout) / (len(addresses) - tried)
             try:
-                stream = self._sockets.connect_tcp(
-                    address, port, fair_share, local_address, socket_options or []
-                )
+                stream = self._sockets.connect_tcp(address, port, fair_share, local_address, socket_options or [])
             except (httpcore.NetworkError, httpcore.TimeoutException) as error:
                 failed = error
             else:
@@ -165,18 +161,14 @@ class _GuardedTransport(httpx.BaseTransport):
         answer = self._pool.handle_request(
             httpcore.Request(
                 method=request.method,
-                url=httpcore.URL(
-                    scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
-                ),
+                url=httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
                 headers=request.headers.raw,
                 content=request.read(),
                 extensions=request.extensions,
             )
         )
         body = _Body(answer)
-        return httpx.Response(
-            answer.status, headers=answer.headers, stream=body, extensions=answer.extensions
-        )
+        return httpx.Response(answer.status, headers=answer.headers, stream=body, extensions=answer.extensions)
 
     def close(self) -> None:
         """Closes what is open."""
@@ -233,9 +225,7 @@ class _Visit:
             self.robots_text[origin] = self._get_robots(origin)
         name = self.limits.robot_name
         if not may_fetch(parse_robots(self.robots_text[origin], robot=name), str(url)):
-            raise SourceRefused(
-                f"{origin} asks {name} not to fetch {url}; ask the site, or save the page yourself"
-            )
+            raise SourceRefused(f"{origin} asks {name} not to fetch {url}; ask the site, or save the page yourself")
 
     def _get_robots(self, origin: str) -> str:
         target = _checked_url(origin)
@@ -303,9 +293,7 @@ def _network_errors(url: httpx.URL) -> Iterator[None]:
     try:
         yield
     except (httpcore.TimeoutException, httpcore.NetworkError) as error:
-        raise SourceNotFound(
-            f"{url.host} cannot be reached ({str(error) or type(error).__name__})"
-        ) from error
+        raise SourceNotFound(f"{url.host} cannot be reached ({str(error) or type(error).__name__})") from error
     except (httpcore.ProtocolError, httpcore.UnsupportedProtocol) as error:
         raise SourceBroken(f"{url.host} does not speak HTTP as it should ({error})") from error
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, httpx.CookieConflict) as error:
@@ -324,8 +312,6 @@ def _capture_answer(answer: _Answer, *, asked: str) -> Capture:
         kind = find_kind("", answer.content[:4096])
         media_type = media_type_of("", kind) if kind in ("html", "text") else kind
     if media_type not in PAGE_TYPES:
-        raise SourceBroken(
-            f"{answer.url} is {media_type[:80]!r}, no page; Recoupe fetches HTML and plain text"
-        )
+        raise SourceBroken(f"{answer.url} is {media_type[:80]!r}, no page; Recoupe fetches HTML and plain text")
     carrier = Carrier(name=asked, via="http", captured_at=now())
     return carrier.capture(answer.content, media_type, url=answer.url, charset=charset)

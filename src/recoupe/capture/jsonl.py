@@ -19,9 +19,7 @@ OUTLET_FIELDS = ("outlet", "source")
 HOPELESS_LINES = 20  # so many broken lines and no good one: this is something else, say so once
 
 
-def captures_of_lines(
-    stream: InputStream, carrier: Carrier, *, limits: Limits
-) -> Iterator[Capture | Failure]:
+def captures_of_lines(stream: InputStream, carrier: Carrier, *, limits: Limits) -> Iterator[Capture | Failure]:
     """One capture for each line of ``stream``, a failure for each that is no article; blank lines pass.
 
     The content is the line as received, without its line end: ``json.loads(content)`` has the body in
@@ -57,9 +55,7 @@ def _next_line(stream: InputStream, limit: int) -> bytes | None:
         return line.rstrip(b"\r\n")
     while (rest := stream.read_line(limit)) and not rest.endswith(b"\n"):
         pass
-    raise SourceRefused(
-        f"the line holds more than {limit:,} bytes; if you trust it, set limits.max_line_bytes higher"
-    )
+    raise SourceRefused(f"the line holds more than {limit:,} bytes; if you trust it, set limits.max_line_bytes higher")
 
 
 def _capture_line(line: bytes, part: Carrier) -> Capture:
@@ -102,9 +98,7 @@ def _parse_object(line: bytes) -> dict[str, Any]:  # Any: whatever JSON holds; e
     except (ValueError, RecursionError) as error:
         raise SourceBroken(f"is not JSON: {str(error)[:200]}; one object a line") from error
     if not isinstance(value, dict):
-        raise SourceBroken(
-            f"holds a JSON {type(value).__name__}; one object a line with url, title, date, text"
-        )
+        raise SourceBroken(f"holds a JSON {type(value).__name__}; one object a line with url, title, date, text")
     return value
 
 

@@ -103,9 +103,7 @@ def _captures_of_file(path: Path, limits: Limits) -> Iterator[Capture | Failure]
         yield from _captures_of_stream(raw, path.name, carrier, limits)
 
 
-def _captures_of_stream(
-    raw: BinaryIO, name: str, carrier: Carrier, limits: Limits
-) -> Iterator[Capture | Failure]:
+def _captures_of_stream(raw: BinaryIO, name: str, carrier: Carrier, limits: Limits) -> Iterator[Capture | Failure]:
     """``name`` decides what is read where it can; it is empty for a pipe."""
     some = False
     try:
@@ -120,9 +118,7 @@ def _captures_of_stream(
         yield carrier.failure(SourceBroken(f"reading stopped: {_reason(error)}"))
 
 
-def _captures_of_kind(
-    stream: InputStream, name: str, carrier: Carrier, limits: Limits
-) -> Iterator[Capture | Failure]:
+def _captures_of_kind(stream: InputStream, name: str, carrier: Carrier, limits: Limits) -> Iterator[Capture | Failure]:
     kind = find_kind(name, stream.peek(SNIFF_BYTES))
     if kind == "warc":
         from recoupe.capture.warc import captures_of_warc  # warcio is slow to import

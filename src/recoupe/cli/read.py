@@ -27,12 +27,8 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Write there instead of to standard output. FILE appears when it is whole.",
 )
-@click.option(
-    "-l", "--language", metavar="TAG", help="Language of the articles (fr, en, ...), not found out."
-)
-@click.option(
-    "-w", "--workers", type=click.IntRange(min=1), metavar="N", help="Processes that share the work."
-)
+@click.option("-l", "--language", metavar="TAG", help="Language of the articles (fr, en, ...), not found out.")
+@click.option("-w", "--workers", type=click.IntRange(min=1), metavar="N", help="Processes that share the work.")
 @click.option(
     "-s",
     "--settings",
@@ -41,9 +37,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="A TOML file of settings; recoupe.toml in this folder, if there is one.",
 )
-@click.option(
-    "-v", "--verbose", count=True, help="Long quotations whole, and what goes on; -vv: tracebacks, too."
-)
+@click.option("-v", "--verbose", count=True, help="Long quotations whole, and what goes on; -vv: tracebacks, too.")
 def read(
     sources: tuple[str, ...],
     format_name: str | None,
@@ -80,9 +74,7 @@ def read(
         with open_output(output) as out:
             exporter.write(show_progress(tally.count(outcomes), tally=tally), out)
     finally:
-        tally.report(
-            told=output is None and sys.stdout.isatty() and exporter.media_type.startswith("text/plain")
-        )
+        tally.report(told=output is None and sys.stdout.isatty() and exporter.media_type.startswith("text/plain"))
     return 1 if tally.failed else 0
 
 

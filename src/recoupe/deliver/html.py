@@ -113,8 +113,7 @@ class HtmlExporter:
     def _section(self, reading: Reading, entry: Entry) -> Iterator[str]:
         template = self._templates.get_template("article.html.j2")
         cards = {
-            number: self._card(reading, claim, number=number)
-            for number, claim in enumerate(reading.claims, start=1)
+            number: self._card(reading, claim, number=number) for number, claim in enumerate(reading.claims, start=1)
         }
         return template.generate(
             article=reading.article, entry=entry, cards=cards, blocks=_blocks(reading, entry),

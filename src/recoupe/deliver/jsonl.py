@@ -61,9 +61,7 @@ def _lines(outcome: Outcome) -> Iterator[dict[str, Any]]:
 
 
 def _failure_line(failure: Failure, *, article_id: str | None) -> dict[str, Any]:
-    identity = content_id(
-        "failure", article_id, failure.source, failure.stage, failure.error, failure.message
-    )
+    identity = content_id("failure", article_id, failure.source, failure.stage, failure.error, failure.message)
     fields = FAILURES.dump_python(failure, mode="json")
     return {"record": "failure", "id": identity, "article": article_id, **fields}
 

@@ -135,9 +135,7 @@ def _segment(text: str, piece: Span, block: Span, near: Sequence[Layer]) -> Segm
         text=piece.of(text),
         layers=tuple(sorted(inside, key=lambda layer: layer.lane)),
         cue_of=tuple(each.number for each in near if each.claim.cue and piece in each.claim.cue),
-        voice_of=tuple(
-            each.number for each in near if each.claim.source.span and piece in each.claim.source.span
-        ),
+        voice_of=tuple(each.number for each in near if each.claim.source.span and piece in each.claim.source.span),
         opens=tuple(opens),
         closes=tuple(layer for layer in inside if piece.end == layer.claim.content[-1].end),
     )

@@ -82,8 +82,7 @@ def chain_links(reading: Reading, claim: Claim) -> tuple[Link, ...]:
     """On whose word ``claim`` stands: the outlet first, its own voice last."""
     text = reading.article.text
     links = [
-        Link(name=shorten(voice_name(each, text), NAME_CHARS), kind=each.source.kind)
-        for each in _chain(reading, claim)
+        Link(name=shorten(voice_name(each, text), NAME_CHARS), kind=each.source.kind) for each in _chain(reading, claim)
     ]
     return (Link(name=outlet_name(reading.article), kind=None), *links)
 
@@ -118,10 +117,7 @@ def find_voices(reading: Reading) -> list[Voice]:
         key = (name.casefold(), claim.source.kind)
         names.setdefault(key, name)
         numbers.setdefault(key, []).append(number)
-    voices = [
-        Voice(link=Link(name=names[key], kind=key[1]), claims=tuple(claims))
-        for key, claims in numbers.items()
-    ]
+    voices = [Voice(link=Link(name=names[key], kind=key[1]), claims=tuple(claims)) for key, claims in numbers.items()]
     return sorted(voices, key=lambda voice: -len(voice.claims))
 
 

@@ -125,9 +125,7 @@ def count_of(number: int, singular: str, plural: str | None = None) -> str:
 def printable(text: str) -> str:
     """``text`` without what drives a terminal or turns the order of its letters; line feeds stay."""
     shown = text.translate(DIRECTION_CONTROLS)
-    return "".join(
-        char if char == "\n" or unicodedata.category(char) not in ("Cc", "Cs") else " " for char in shown
-    )
+    return "".join(char if char == "\n" or unicodedata.category(char) not in ("Cc", "Cs") else " " for char in shown)
 
 
 def one_line(text: str) -> str:

@@ -5,6 +5,7 @@ One file a language, ``languages/xx/attribution.toml``; its comments say what ea
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -326,6 +327,12 @@ def load_lexicon(language: str) -> AttributionLexicon:
             f"Known: {', '.join(known_languages())}. docs/guide.md says how to add a language."
         )
     return parse_lexicon(pack.read_text(encoding="utf-8"), name=f"{language}/attribution.toml")
+
+
+def lexicon_digest(language: str) -> str:
+    """The first 12 hexadecimal digits of the SHA-256 of the language's file: which words a record was read with."""
+    pack = files("recoupe.knowledge") / PACKS / language / "attribution.toml"
+    return hashlib.sha256(pack.read_bytes()).hexdigest()[:12]
 
 
 def parse_lexicon(text: str, *, name: str) -> AttributionLexicon:

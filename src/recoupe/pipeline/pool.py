@@ -32,9 +32,7 @@ class WorkerPool(Generic[Item, Result]):
     library). ``work`` and the items must be picklable, as the processes are spawned, not forked.
     """
 
-    def __init__(
-        self, work: Callable[[Item], Result], *, workers: int, died: Callable[[Item], Result]
-    ) -> None:
+    def __init__(self, work: Callable[[Item], Result], *, workers: int, died: Callable[[Item], Result]) -> None:
         self._work = work
         self._workers = workers
         self._died = died

@@ -48,18 +48,14 @@ def read(source: SourceName, *, settings: Settings | None = None, language: str 
     if not found:
         raise NoArticle(f"{name} holds nothing to read")
     if len(found) > 1:
-        raise UsageError(
-            f"{name} holds more than one article; recoupe.read_all({name!r}) reads one after the other"
-        )
+        raise UsageError(f"{name} holds more than one article; recoupe.read_all({name!r}) reads one after the other")
     if isinstance(found[0], Failure):
         raise _error_of(found[0])
     article = _article_of(found[0], language or chosen.language)
     try:
         return Reading(article=article, claims=_claims_of(article, chosen))
     except NoLanguagePack as error:
-        return Reading(
-            article=article, failures=(_failure_of(error, source=found[0].source, stage="attribute"),)
-        )
+        return Reading(article=article, failures=(_failure_of(error, source=found[0].source, stage="attribute"),))
 
 
 def read_all(
@@ -97,9 +93,7 @@ def read_capture(capture: Capture | Failure, *, settings: Settings, language: st
     """
     if isinstance(capture, Failure):
         return capture
-    article = _attempt(
-        lambda: _article_of(capture, language or settings.language), source=capture.source, stage="read"
-    )
+    article = _attempt(lambda: _article_of(capture, language or settings.language), source=capture.source, stage="read")
     if isinstance(article, Failure):
         return article
     claims = _attempt(lambda: _claims_of(article, settings), source=capture.source, stage="attribute")
@@ -108,9 +102,7 @@ def read_capture(capture: Capture | Failure, *, settings: Settings, language: st
     return Reading(article=article, claims=claims)
 
 
-def _captures_of(
-    sources: Sequence[str], *, settings: Settings, stdin: BinaryIO | None
-) -> Iterator[Capture | Failure]:
+def _captures_of(sources: Sequence[str], *, settings: Settings, stdin: BinaryIO | None) -> Iterator[Capture | Failure]:
     """The captures of all ``sources``; one that cannot be opened or breaks off is a failure."""
     for source in sources:
         captures = _attempt(
@@ -120,9 +112,7 @@ def _captures_of(
             yield captures
             continue
         # a generator that broke has ended, and the next step gives None
-        while (
-            capture := _attempt(partial(next, captures, None), source=source, stage="capture")
-        ) is not None:
+        while (capture := _attempt(partial(next, captures, None), source=source, stage="capture")) is not None:
             yield capture
 
 
@@ -173,9 +163,7 @@ def _failure_of(error: Exception, *, source: str, stage: Stage) -> Failure:
     message = str(error)
     if not isinstance(error, RecoupeError):
         message = f"{message} (a fault in Recoupe: please report it with the traceback that -vv shows)"
-    return Failure(
-        source=source, stage=stage, error=type(error).__name__, message=message, at=datetime.now(UTC)
-    )
+    return Failure(source=source, stage=stage, error=type(error).__name__, message=message, at=datetime.now(UTC))
 
 
 def _death_of(capture: Capture | Failure) -> Failure:

@@ -90,9 +90,7 @@ def _body_of(capture: Capture) -> tuple[str, bool]:
         return _body_of_json(capture)
     is_html = bool(_HTML_TYPES.match(media_type))
     if not is_html and not _TEXT_TYPES.match(media_type):
-        raise SourceBroken(
-            f"{capture.source} is {media_type}, which holds no article text. Give HTML or plain text"
-        )
+        raise SourceBroken(f"{capture.source} is {media_type}, which holds no article text. Give HTML or plain text")
     body = decode(capture.content, declared=capture.charset, is_html=is_html)
     if is_html:
         return body, _ANY_TAG.search(body) is not None
@@ -111,9 +109,7 @@ def _body_of_json(capture: Capture) -> tuple[str, bool]:
         body = line.get(name)
         if isinstance(body, str) and body.strip():
             return body, name == "html"
-    raise NoArticle(
-        f"{capture.source} has no article: its field 'text' (or 'html') is missing, empty or no string"
-    )
+    raise NoArticle(f"{capture.source} has no article: its field 'text' (or 'html') is missing, empty or no string")
 
 
 def _read_page(capture: Capture, html: str, layouts: tuple[LayoutWords, ...]) -> _Found:

@@ -48,9 +48,7 @@ def refine(blocks: Sequence[Block], *, layouts: tuple[LayoutWords, ...]) -> list
         elif block.kind == "credit":
             pieces = [block if block.name else _as_credit(block, rules)]
         elif block.kind in ("paragraph", "lead"):
-            pieces = _split_prose(
-                block, rules, layouts, is_first=n == first or block.kind == "lead", is_last=n == last
-            )
+            pieces = _split_prose(block, rules, layouts, is_first=n == first or block.kind == "lead", is_last=n == last)
         refined.extend(pieces)
     return refined
 
@@ -87,9 +85,7 @@ def _split_prose(
             return
         found = rules.closing(text)
         if found and count_words(text[: found.start]):
-            closing = _credit(
-                text[found.start :].lstrip(), found, shift=len(text) - len(text[found.start :].lstrip())
-            )
+            closing = _credit(text[found.start :].lstrip(), found, shift=len(text) - len(text[found.start :].lstrip()))
             text = text[: found.start].rstrip()
     if text:
         yield Block(block.kind, text)

@@ -13,12 +13,8 @@ from recoupe.knowledge.layout import LayoutWords
 from recoupe.records.articles import Precision
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
-FIRST_NEWS_YEAR = (
-    1990  # candidate years for a date without one; older news is seldom a web page or a plain file
-)
-MAX_YEARS_AFTER_MENTION = (
-    3  # news speaks of last year or so; the same weekday and date come back after 5, 6 or 11
-)
+FIRST_NEWS_YEAR = 1990  # candidate years for a date without one; older news is seldom a web page or a plain file
+MAX_YEARS_AFTER_MENTION = 3  # news speaks of last year or so; the same weekday and date come back after 5, 6 or 11
 
 _SPACE = r"[ \u00a0\u202f]"
 
@@ -56,9 +52,7 @@ class DateRules:
             for words in layouts
             for order in words.date_orders
         ]
-        self._month_years = [
-            (re.compile(_month_year(words), re.IGNORECASE), words.capitalised) for words in layouts
-        ]
+        self._month_years = [(re.compile(_month_year(words), re.IGNORECASE), words.capitalised) for words in layouts]
         self._years = re.compile(
             rf"(?<!\w)(?:{_any_of(each for words in layouts for each in words.year_cues)}){_SPACE}+"
             rf"(?P<year>(?!2000{_SPACE}\w)(?:19|20)\d\d)(?![\w]|[.,/]\d)",
@@ -178,9 +172,7 @@ def solve_year(written: WrittenDate, *, others: Iterable[WrittenDate], not_after
     if written.weekday is None or written.month is None or written.day is None:
         return []
     mentioned = [
-        each.year
-        for each in others
-        if each.year is not None and each.year <= not_after.year and not each.future
+        each.year for each in others if each.year is not None and each.year <= not_after.year and not each.future
     ]
     first, last = FIRST_NEWS_YEAR, min(not_after.year, LATEST_YEAR)
     if mentioned:
@@ -230,9 +222,7 @@ def _pattern(words: LayoutWords, order: tuple[str, ...]) -> str:
 
 def _month_year(words: LayoutWords) -> str:
     month = _any_of(name for name, _ in words.months)
-    return (
-        rf"(?<!\w)(?<!\d[ \u00a0])(?P<month>{month})(?!\w)\.?,?{_SPACE}+(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)"
-    )
+    return rf"(?<!\w)(?<!\d[ \u00a0])(?P<month>{month})(?!\w)\.?,?{_SPACE}+(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)"
 
 
 @lru_cache(maxsize=8)

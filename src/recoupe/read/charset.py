@@ -111,9 +111,7 @@ MIN_ZERO_SHARE = 0.7  # in UTF-16 of a Latin script nearly every second byte is 
 MAX_ZERO_SHARE = 0.1  # ... and of the others none
 
 # What French and English texts hold above ASCII; other signs there speak for another charset.
-_WESTERN = frozenset(
-    "àâäæçéèêëîïôöœùûüÿÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜŸáíóúñãõÁÍÓÚÑß«»“”‘’…–—•·°€£©®™§²³½¼¾\u00a0¿¡ºª†‰‹›„‚"
-)
+_WESTERN = frozenset("àâäæçéèêëîïôöœùûüÿÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜŸáíóúñãõÁÍÓÚÑß«»“”‘’…–—•·°€£©®™§²³½¼¾\u00a0¿¡ºª†‰‹›„‚")
 _GUESSES = (
     "mac_roman",
     "cp850",

@@ -322,9 +322,7 @@ def _named(names: str) -> tuple[str, bool, bool]:
     words = {token.lower() for token in _TOKEN.findall(names)}
     place = next((place for place, known in _PLACE_WORDS if not words.isdisjoint(known)), "")
     finer = words | {token.lower() for token in _TOKEN.findall(_CAMEL.sub(" ", names))}
-    is_furniture = (
-        not finer.isdisjoint(_FURNITURE_WORDS) or _FURNITURE_PAIRS.search(names.lower()) is not None
-    )
+    is_furniture = not finer.isdisjoint(_FURNITURE_WORDS) or _FURNITURE_PAIRS.search(names.lower()) is not None
     return place, not words.isdisjoint(_CREDIT_WORDS), is_furniture
 
 

@@ -49,9 +49,7 @@ class Furniture:
         self._heads = frozenset(fold_bare(each) for words in layouts for each in words.list_heads)
         self._start = _phrases(each for words in layouts for each in words.drop_start)
         self._inside = _phrases(each for words in layouts for each in words.drop_inside)
-        outlet_labels = "|".join(
-            sorted({re.escape(fold(each)) for words in layouts for each in words.outlet_labels})
-        )
+        outlet_labels = "|".join(sorted({re.escape(fold(each)) for words in layouts for each in words.outlet_labels}))
         self._outlet = re.compile(rf"^\W*(?:{outlet_labels})\s*[:：]\s*(.+)$", re.IGNORECASE)
 
     def is_furniture(self, text: str) -> bool:
@@ -93,8 +91,7 @@ def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
     """One pattern for all ``phrases``, folded; a phrase ends at a word's end."""
     folded = sorted({fold(each) for each in phrases}, key=len, reverse=True)
     alternatives = "|".join(
-        re.escape(each).replace(r"\ :", r"\s?:") + (r"(?!\w)" if each[-1:].isalnum() else "")
-        for each in folded
+        re.escape(each).replace(r"\ :", r"\s?:") + (r"(?!\w)" if each[-1:].isalnum() else "") for each in folded
     )
     return re.compile(rf"(?:{alternatives})") if folded else re.compile(r"(?!)")
 

@@ -56,9 +56,7 @@ def read_notes(root: HtmlElement, *, url: str | None) -> PageNotes:
     meta = _meta_fields(root)
     node = _article_node(root)
     return PageNotes(
-        title=_first(
-            _text(node.get("headline")), meta.get("og:title"), _title_element(root), meta.get("title")
-        ),
+        title=_first(_text(node.get("headline")), meta.get("og:title"), _title_element(root), meta.get("title")),
         outlet=_first(_name(node.get("publisher")), _outlet(meta.get("og:site_name"))),
         published=_first(_text(node.get("datePublished")), *(meta.get(key) for key in _DATE_META)),
         url=_canonical(root, meta, url),
@@ -122,13 +120,7 @@ def _loads(text: str) -> Any:
     """Parsed JSON-LD; None where it is broken beyond the usual raw line feeds in strings."""
     if len(text) > MAX_LD_CHARS:
         return None
-    text = (
-        text.strip()
-        .removeprefix("<!--")
-        .removesuffix("-->")
-        .removeprefix("//<![CDATA[")
-        .removesuffix("//]]>")
-    )
+    text = text.strip().removeprefix("<!--").removesuffix("-->").removeprefix("//<![CDATA[").removesuffix("//]]>")
     try:
         return json.loads(text.strip().rstrip(";"), strict=False)
     except (ValueError, RecursionError):

@@ -24,9 +24,7 @@ MIN_KEY_CHARS = 24  # shorter stretches occur by chance in another paragraph
 MAX_VOTE_CHARS = 1_000_000  # beyond that trafilatura and the comparison with it stop being quick
 MAX_CAPTION_WORDS = 80
 MIN_RECALLED_WORDS = 6
-MIN_STANDFIRST_WORDS = (
-    15  # a heading of that length right below the title is a standfirst in a heading's clothes
-)
+MIN_STANDFIRST_WORDS = 15  # a heading of that length right below the title is a standfirst in a heading's clothes
 MAX_HEADING_WORDS = 40
 MIN_PROSE_WORDS = 8
 MIN_UNPUNCTUATED_WORDS = 40
@@ -58,9 +56,7 @@ def parse_page(html: str) -> HtmlElement:
     try:
         root = document_fromstring(content, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
-        raise SourceBroken(
-            f"no HTML page: {error}. Give a page with markup, or text as a .txt file"
-        ) from error
+        raise SourceBroken(f"no HTML page: {error}. Give a page with markup, or text as a .txt file") from error
     for element in root.iter(etree.Element):
         if ":" in element.tag:  # XHTML with a namespace prefix, which HTML knows nothing of
             element.tag = _PREFIXED.sub("", element.tag) or "div"
@@ -70,11 +66,7 @@ def parse_page(html: str) -> HtmlElement:
 def _with_body(root: HtmlElement) -> HtmlElement:
     """``root`` with what belongs in its body: without a body tag the parser leaves <article> in the head."""
     head = root.find("head")
-    strays = (
-        []
-        if head is None
-        else [each for each in head if each.tag not in _HEAD_TAGS and isinstance(each.tag, str)]
-    )
+    strays = [] if head is None else [each for each in head if each.tag not in _HEAD_TAGS and isinstance(each.tag, str)]
     if head is not None and strays:
         body = root.find("body")
         if body is None:
@@ -153,10 +145,7 @@ def _extract(root: HtmlElement, *, is_quick: bool) -> list[str]:
     )
     if document is None or document.body is None:
         return []
-    return [
-        "".join(element.itertext())
-        for element in document.body.iter("p", "head", "item", "quote", "cell", "code")
-    ]
+    return ["".join(element.itertext()) for element in document.body.iter("p", "head", "item", "quote", "cell", "code")]
 
 
 @lru_cache(maxsize=1)
@@ -164,9 +153,7 @@ def _trafilatura():  # type: ignore[no-untyped-def]  # trafilatura is imported l
     from trafilatura import bare_extraction
 
     for name in ("trafilatura", "htmldate", "courlan", "readability"):
-        logging.getLogger(name).setLevel(
-            logging.CRITICAL
-        )  # it reports pages without text as errors; we raise
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # it reports pages without text as errors; we raise
     return bare_extraction
 
 
@@ -200,9 +187,7 @@ def _find_title(
     stated = _bare_title(title, outlet) if title else None
     prose = (n for n in voted if _is_prose(page[n]) and count_words(page[n].text) >= MIN_PROSE_WORDS)
     first_prose = min(prose, default=len(page))
-    heads = [
-        n for n, block in enumerate(page) if block.place == "title" and not _is_outlet(block.text, outlet)
-    ]
+    heads = [n for n, block in enumerate(page) if block.place == "title" and not _is_outlet(block.text, outlet)]
     if title:
         keys = {letters_key(title), letters_key(stated or "")}
         same = [n for n in heads if _same_title(letters_key(page[n].text), keys)]
@@ -220,8 +205,7 @@ def _find_title(
 
 def _same_title(shown: str, stated: set[str]) -> bool:
     return any(
-        shown == each or (len(shown) >= 15 and len(each) >= 15 and (shown in each or each in shown))
-        for each in stated
+        shown == each or (len(shown) >= 15 and len(each) >= 15 and (shown in each or each in shown)) for each in stated
     )
 
 
@@ -252,9 +236,7 @@ def _bare_title(title: str, outlet: str | None) -> str:
     return title
 
 
-def _with_recalled(
-    page: Sequence[PageBlock], voted: set[int], title_at: int | None, furniture: Furniture
-) -> list[int]:
+def _with_recalled(page: Sequence[PageBlock], voted: set[int], title_at: int | None, furniture: Furniture) -> list[int]:
     """The body: voted text, less what is named furniture, and the paragraphs that stand beside it.
 
     trafilatura leaves out paragraphs now and then; their siblings that end like sentences come back.
@@ -334,11 +316,7 @@ def _homes(page: Sequence[PageBlock], body: Sequence[int]) -> HtmlElement:
     for ancestor in home.iterancestors("article"):
         return ancestor
     parent = home.getparent()
-    return (
-        parent
-        if parent is not None and parent.tag not in ("body", "html") and home.tag != "article"
-        else home
-    )
+    return parent if parent is not None and parent.tag not in ("body", "html") and home.tag != "article" else home
 
 
 def _is_in(block: PageBlock, home: HtmlElement) -> bool:

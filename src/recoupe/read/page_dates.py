@@ -41,9 +41,7 @@ def _probe(root: HtmlElement) -> HtmlElement | None:
     times = [each for each in scope.iter("time") if each.get("datetime")][:1]
     times += [each for each in scope.iter("abbr") if each.get("title")][:1]
     stated = [
-        each
-        for each in scope.iter("span", "div", "p")
-        if "datepublished" in (each.get("itemprop") or "").lower()
+        each for each in scope.iter("span", "div", "p") if "datepublished" in (each.get("itemprop") or "").lower()
     ]
     if not heads and not times and not stated:
         return None

@@ -58,13 +58,9 @@ def read_plain(text: str, *, title: str | None, layouts: tuple[LayoutWords, ...]
     return Draft(blocks=tuple(blocks), source_line=source)
 
 
-def _take_source(
-    pieces: Sequence[_Piece], layouts: tuple[LayoutWords, ...]
-) -> tuple[Block | None, list[_Piece]]:
+def _take_source(pieces: Sequence[_Piece], layouts: tuple[LayoutWords, ...]) -> tuple[Block | None, list[_Piece]]:
     """The line "SOURCE: X" and the pieces without it."""
-    draft = take_source_line(
-        [Block(piece.kind or "paragraph", piece.text) for piece in pieces], layouts=layouts
-    )
+    draft = take_source_line([Block(piece.kind or "paragraph", piece.text) for piece in pieces], layouts=layouts)
     kept = {block.text for block in draft.blocks}
     return draft.source_line, [piece for piece in pieces if piece.text in kept]
 
@@ -104,9 +100,7 @@ def _pieces(text: str) -> list[_Piece]:
             continue
         if is_quote := line.startswith("> "):
             line = _MD_QUOTE.sub("", line)
-        if running and (
-            is_quote != (kind == "quote") or not _goes_on(running[-1], line, column, wraps=wraps)
-        ):
+        if running and (is_quote != (kind == "quote") or not _goes_on(running[-1], line, column, wraps=wraps)):
             close()
         if not line:
             continue

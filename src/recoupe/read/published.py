@@ -158,9 +158,7 @@ def _stated(written: Sequence[WrittenDate], lines: Sequence[Zone], captured_on: 
 
 def _with_mentioned_year(each: WrittenDate, written: Sequence[WrittenDate], captured_on: date) -> list[date]:
     """Days of a date line without year ("PARIS, 12 mars"): a weekday elsewhere in the text settles it."""
-    partners = [
-        other for other in written if other.weekday and (other.month, other.day) == (each.month, each.day)
-    ]
+    partners = [other for other in written if other.weekday and (other.month, other.day) == (each.month, each.day)]
     return solve_year(partners[0], others=written, not_after=captured_on) if partners else []
 
 

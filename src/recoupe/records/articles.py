@@ -10,9 +10,7 @@ from recoupe.records.spans import Span
 
 Precision = Literal["day", "week", "month", "season", "year", "range", "open"]
 WhenBasis = Literal["text", "page", "url", "weekday", "published"]
-ZoneKind = Literal[
-    "title", "byline", "dateline", "lead", "paragraph", "caption", "credit", "quote", "heading"
-]
+ZoneKind = Literal["title", "byline", "dateline", "lead", "paragraph", "caption", "credit", "quote", "heading"]
 Via = Literal["file", "stdin", "http", "warc", "jsonl"]
 Stage = Literal["capture", "read", "attribute"]
 

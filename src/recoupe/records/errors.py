@@ -39,7 +39,6 @@ class UnknownName(UsageError):
         hint = f" Did you mean {nearest[0]!r}?" if nearest else ""
         super().__init__(f"no {kind} is called {name!r}.{hint} Known: {', '.join(self.known) or 'none'}")
 
-
     def __reduce__(self) -> tuple[object, ...]:
         """For worker processes: errors travel pickled."""
         return (partial(UnknownName, kind=self.kind, name=self.name, known=self.known), ())
