@@ -24,6 +24,11 @@ TABLE: Mapping[str, Sequence[Example]] = {
             says("a farmer", "unnamed", "recalled", "They came back twice", how="direct"),
         ),
         en(
+            "single",
+            "‘I never saw a warning,’ said one resident.",
+            says("one resident", "witness", "said", "I never saw a warning", how="direct"),
+        ),
+        en(
             "interrupted",
             "“If the dam goes,” warned hydrologist Piet Larsen, “the whole valley goes with it.”",
             says(

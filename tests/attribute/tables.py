@@ -8,6 +8,7 @@ import table_en
 import table_fr_cues
 import table_fr_quotations
 import table_fr_voices
+import table_kinds
 from notation import Example
 
 TABLES: Mapping[str, Sequence[Example]] = {
@@ -17,6 +18,8 @@ TABLES: Mapping[str, Sequence[Example]] = {
         ("fr", table_fr_cues.TABLE),
         ("fr", table_fr_voices.TABLE),
         ("en", table_en.TABLE),
+        ("fr kind", table_kinds.FRENCH),
+        ("en kind", table_kinds.ENGLISH),
     )
     for topic, rows in table.items()
 }
