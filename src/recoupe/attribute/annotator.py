@@ -150,7 +150,7 @@ class RuleAnnotator:
             is_pronoun = tree.words[token.position] in self._lexicon.pronouns
             person = voice.kind in ("named_person", "role", "witness") or (voice.kind == "unnamed" and voice.is_known)
             return voice if is_pronoun or person else None
-        return None
+        return self._nouns.owner_before(tree, before, text)
 
     def _claims(self, article: Article, trees: Sequence[Tree], drafts: Sequence[Draft]) -> Iterator[Claim]:
         resolver = SpeakerResolver(trees, drafts, article.text, self._lexicon)

@@ -184,12 +184,16 @@ def _cut_at(tree: Tree, cue: VerbCue, other: VerbCue, start: int, limit: int) ->
     )
     first = other.first
     before = first - 1
+    while before > start and tree.words[before] in tree.function_words.gerund_marks:
+        before -= 1
     after_comma = tree.is_punctuation(before, ",")
+    first = before + 1 if after_comma else first
     gerund = other.form == "gerund" and after_comma
     if gerund or joined:
         if joined and _has_own_subject(tree, other):
             first = min(first, tree.subtree(other.subject_at)[0]) if not gerund else first
         return max(start, first - 1) if first > start else limit
+    before = other.first - 1
     coordinated = before >= 0 and tree.token(before).pos == "CCONJ" and other.form in ("participle", "finite")
     if coordinated and not _has_own_subject(tree, other) and _same_shape(tree, cue, other):
         return first - 1

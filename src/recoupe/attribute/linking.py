@@ -74,7 +74,8 @@ class QuoteLinker:
 
     def _link_aside(self, draft: Draft, line: Line) -> None:
         segment = draft.segment
-        before = self._last_before(segment)
+        opens = segment.start == line.tree.start and any(span.start >= segment.end for span in draft.content)
+        before = None if opens else self._last_before(segment)  # "Comme l'a rappelé X, P" looks ahead
         around = self._around(segment)
         after = self._first_after(segment, line)
         if around is not None and not (before is not None and before.depth > around.depth):

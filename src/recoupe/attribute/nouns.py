@@ -130,6 +130,15 @@ class NounReader:
             last = min(last, min([main, *auxiliaries]) - 1)
         return strip_end(tree, start, last)
 
+    def owner_before(self, tree: Tree, before: int, text: str) -> Voice | None:
+        """Whose speech a sentence without a verb announces before offset ``before``: "Réponse sèche du ministre :"."""
+        ahead = [token for token in tree.tokens if token.start < before]
+        if any(tree.is_finite(token.position) for token in ahead):
+            return None
+        nouns = (token.position for token in ahead if token.lemma in self._lexicon.nouns.speech)
+        owners = (self._owner(tree, noun, len(ahead), text) for noun in nouns)
+        return next((owner for owner in owners if owner is not None), None)
+
     def _owner(self, tree: Tree, noun: int, start: int, text: str) -> Voice | None:
         """Who the speech is of: "les accusations de Paris", "Iran's claim"."""
         for here in tree.children[noun]:

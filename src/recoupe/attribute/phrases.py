@@ -31,6 +31,8 @@ INSIDE_NAMES = frozenset({"-", "/", "'", "’", "&"})
 
 def noun_phrase(tree: Tree, head: int, lexicon: AttributionLexicon) -> tuple[int, int]:
     """First and last word of the noun phrase around ``head``: title, complements and apposition, no relative clause."""
+    if tree.words[head] in lexicon.pronouns:
+        return head, head
     return _left_edge(tree, head, lexicon), _right_edge(tree, head, lexicon)
 
 

@@ -209,21 +209,17 @@ class VerbReader:
         return first, self._aside_end(tree, cue, first, last, quotations)
 
     def _cleft_start(self, tree: Tree, first: int) -> int | None:
-        """Where "c'est (du moins) ce que" starts before the verb; None if it does not stand there."""
+        """Where "c'est (du moins) ce que" or ", ce que" starts before the verb; None if neither stands there."""
         if (
             first < 3
             or tree.words[first - 1] not in self._lexicon.clause.complementisers
             or tree.words[first - 2] not in tree.function_words.cleft_pronouns
         ):
             return None
-        return next(
-            (
-                here
-                for here in range(first - 3, max(-1, first - 8), -1)
-                if tree.words[here] in tree.function_words.cleft_openers
-            ),
-            None,
-        )
+        near = range(first - 3, max(-1, first - 8), -1)
+        opener = next((here for here in near if tree.words[here] in tree.function_words.cleft_openers), None)
+        resumed = first - 2 if tree.is_punctuation(first - 3, ",") else None  # "A, ce que contestent les rebelles"
+        return resumed if opener is None else opener
 
     def _closes_sentence(self, tree: Tree, cue: VerbCue, voice: Voice) -> bool:
         """English: whether subject and verb stand behind what is said: ", the mayor said on Monday."."""
@@ -336,6 +332,10 @@ class VerbReader:
             extent = infinitive_extent(tree, cue, cues, self._lexicon)
             if extent:
                 return sense, [extent]
+        if sense := cue.takes("about"):
+            extent = about_extent(tree, cue, cues, sense.prepositions or self._lexicon.clause.about)
+            if extent:
+                return sense, [extent]
         if self._quote_follows(tree, cue, quotations):
             return None
         if cue.is_passive and voice is None and tree.token(cue.at).lemma in self._lexicon.agentless.passive:
@@ -380,10 +380,6 @@ class VerbReader:
                 return sense, [extent]
         if (sense := cue.takes("clause")) and self._lexicon.language == "en":
             extent = bare_clause_extent(tree, cue, cues)
-            if extent:
-                return sense, [extent]
-        if sense := cue.takes("about"):
-            extent = about_extent(tree, cue, cues, sense.prepositions or self._lexicon.clause.about)
             if extent:
                 return sense, [extent]
         if sense := cue.takes("noun"):

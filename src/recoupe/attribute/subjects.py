@@ -45,6 +45,8 @@ def find_speaker(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], lexicon: Att
     if cue.form == "gerund" and cue.first > 0 and tree.token(cue.first - 1).pos in ("NOUN", "PROPN"):
         return Speaker("noun", _head_before(tree, cue.first - 1))
     found = _behind_topic(tree, cue, _subject(tree, cue.subject_at, lexicon, seen=frozenset()))
+    if found.head is not None and found.head > cue.last and _follows_noun(tree, cue):
+        return _neighbour(tree, cue.subject_at, lexicon)  # an object that the parse took for the subject
     earlier = [other for other in cues if other.last < cue.first]
     joined = tree.token(cue.subject_at).dep == "conj" and own_subject(tree, cue.subject_at) is None
     if joined and earlier and found.head is not None and not may_speak(tree, found.head, lexicon):
@@ -54,6 +56,11 @@ def find_speaker(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], lexicon: Att
     return (
         found if found.status != "missing" or cue.at == cue.subject_at else _subject(tree, cue.at, lexicon, frozenset())
     )
+
+
+def _follows_noun(tree: Tree, cue: VerbCue) -> bool:
+    """Whether a noun stands right before the verb group."""
+    return cue.first > 0 and tree.token(cue.first - 1).pos in ("NOUN", "PROPN")
 
 
 def _behind_topic(tree: Tree, cue: VerbCue, found: Speaker) -> Speaker:
@@ -164,8 +171,10 @@ def _main_verb(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue]) -> VerbCue | i
     A gerund that opens the sentence looks ahead.
     """
     ahead = [other for other in cues if cue.first == 0 and other.first > cue.last and other.form == "finite"]
+    subjects = ((other, own_subject(tree, other.subject_at)) for other in ahead)
+    main = next((other for other, own in subjects if own and tree.is_punctuation(own - 1, ",")), None)
     if ahead:
-        return ahead[0]
+        return main or ahead[-1]
     before = [
         other
         for other in cues
