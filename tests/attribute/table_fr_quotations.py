@@ -167,6 +167,17 @@ TABLE: Mapping[str, Sequence[Example]] = {
             says("Le capitaine", "role", "a crié", "Tenez bon", how="direct", within=0),
         ),
         fr(
+            "same-marks-twice",
+            "« Leur « libération » n'a laissé que des ruines », a lancé le député Marc Oury.",
+            says(
+                "le député Marc Oury",
+                "named_person",
+                "a lancé",
+                "Leur « libération » n'a laissé que des ruines",
+                how="direct",
+            ),
+        ),
+        fr(
             "straight-in-guillemets",
             '« Le mot "trêve" ne figure pas dans le texte », note la juriste Lia Benoît.',
             says(
