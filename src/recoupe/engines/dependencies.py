@@ -48,8 +48,12 @@ def _turn_over(object_: Token, tokens: Sequence[Token], heads: list[int], labels
     """Hangs a preposition's object on what the preposition hung on, and the preposition on its object."""
     preposition = tokens[object_.head]
     outer = preposition
+    climbed = {outer.position}
     while outer.dep in ("prep", "agent", "dative") and tokens[outer.head].dep == "prep":
         outer = tokens[outer.head]  # "according to": one case with two words
+        if outer.position in climbed:
+            return  # a broken tree
+        climbed.add(outer.position)
     governor = tokens[outer.head]
     if outer.dep not in ("prep", "agent", "dative") or governor.position == outer.position:
         return
