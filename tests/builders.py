@@ -248,10 +248,7 @@ def articles(draw: st.DrawFn) -> Article:
     text = draw(any_text(min_size=1))
     cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=8)))
     kinds = st.sampled_from(get_args(ZoneKind))
-    zones = [
-        Zone(kind=draw(kinds), start=start, end=end)
-        for start, end in zip(cuts[::2], cuts[1::2], strict=False)
-    ]
+    zones = [Zone(kind=draw(kinds), start=start, end=end) for start, end in zip(cuts[::2], cuts[1::2], strict=False)]
     note = CaptureNote(
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         media_type=draw(st.sampled_from(("text/html", "text/plain"))),
@@ -321,6 +318,4 @@ def readings(draw: st.DrawFn) -> Reading:
     for number in range(draw(st.integers(0, 5))):
         claims.append(draw(claims_of(article, number, claims)))
     claims.sort(key=lambda claim: claim.content[0].start)
-    return Reading(
-        article=article, claims=tuple(claims), failures=tuple(draw(st.lists(failures(), max_size=2)))
-    )
+    return Reading(article=article, claims=tuple(claims), failures=tuple(draw(st.lists(failures(), max_size=2))))

@@ -87,9 +87,7 @@ def test_one_inner_address_condemns_the_host() -> None:
         check_addresses("news.example", ["8.8.8.8", "10.0.0.1"], is_allowed=is_public)
 
 
-@pytest.mark.parametrize(
-    "host", ["127.0.0.1", "2130706433", "0x7f000001", "0177.0.0.1", "127.1", "localhost"]
-)
+@pytest.mark.parametrize("host", ["127.0.0.1", "2130706433", "0x7f000001", "0177.0.0.1", "127.1", "localhost"])
 def test_every_way_to_write_an_address_comes_out_as_what_it_is(host: str) -> None:
     addresses = resolve_host(host, 80, 5.0)
     assert addresses

@@ -30,9 +30,7 @@ def article(text: str, *zones: Zone, title: str | None = None) -> Article:
 
 def test_a_short_run_finds_nothing() -> None:
     findings, seen = fuzz.run(seed=2, numbers=iter(range(300)))
-    assert not findings, "\n".join(
-        f"{each.label}{fuzz.SUFFIX_OF[each.kind]}: {each.trouble}" for each in findings
-    )
+    assert not findings, "\n".join(f"{each.label}{fuzz.SUFFIX_OF[each.kind]}: {each.trouble}" for each in findings)
     assert seen["inputs"] == 300
     assert seen["article"] > 50  # not everything is so broken that nothing is tried
 
@@ -106,8 +104,6 @@ def test_halves_of_surrogate_pairs_are_seen() -> None:
         fuzz.check_article(article("a\ud800b"))
 
 
-def test_the_command_ends_when_told_and_says_what_it_did(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_command_ends_when_told_and_says_what_it_did(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert fuzz.main(["--seconds", "0.2", "--seed", "3", "--out", str(tmp_path)]) in (0, 1)
     assert "seed 3: " in capsys.readouterr().out

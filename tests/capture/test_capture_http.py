@@ -73,23 +73,17 @@ def test_a_page_as_received(site: HTTPServer) -> None:
     ],
     ids=["gzip", "x-gzip", "deflate", "bare deflate", "both", "identity", "says gzip, is plain"],
 )
-def test_content_encodings_are_undone(
-    site: HTTPServer, encoding: str, pack: Callable[[bytes], bytes]
-) -> None:
+def test_content_encodings_are_undone(site: HTTPServer, encoding: str, pack: Callable[[bytes], bytes]) -> None:
     site.expect_request("/").respond_with_data(
         pack(PAGE), content_type="text/html", headers={"Content-Encoding": encoding}
     )
     assert fetch(site.url_for("/")).content == PAGE
 
 
-def test_a_request_says_who_asks_and_takes_no_proxy(
-    site: HTTPServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_request_says_who_asks_and_takes_no_proxy(site: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
         monkeypatch.setenv(name, "http://127.0.0.1:9/")
-    site.expect_request("/", headers={"User-Agent": "Recoupe/test"}).respond_with_data(
-        PAGE, content_type="text/html"
-    )
+    site.expect_request("/", headers={"User-Agent": "Recoupe/test"}).respond_with_data(PAGE, content_type="text/html")
     assert fetch(site.url_for("/"), user_agent="Recoupe/test").content == PAGE
 
 
@@ -265,9 +259,7 @@ def test_an_empty_page_is_named(site: HTTPServer) -> None:
     ids=["large", "gzip bomb", "gzip bomb in gzip", "deflate bomb", "encoded over and over"],
 )
 def test_too_much_is_refused(site: HTTPServer, body: bytes, encoding: str) -> None:
-    site.expect_request("/a").respond_with_data(
-        body, content_type="text/html", headers={"Content-Encoding": encoding}
-    )
+    site.expect_request("/a").respond_with_data(body, content_type="text/html", headers={"Content-Encoding": encoding})
     with pytest.raises(SourceRefused, match=r"more than 5,000 bytes|times over"):
         fetch(site.url_for("/a"), max_bytes=5000)
 
@@ -283,9 +275,7 @@ def test_a_page_without_a_declared_length_is_capped_too(site: HTTPServer) -> Non
 
 @pytest.mark.parametrize("encoding", ["br", "zstd", "compress"])
 def test_an_unknown_encoding_is_named(site: HTTPServer, encoding: str) -> None:
-    site.expect_request("/a").respond_with_data(
-        PAGE, content_type="text/html", headers={"Content-Encoding": encoding}
-    )
+    site.expect_request("/a").respond_with_data(PAGE, content_type="text/html", headers={"Content-Encoding": encoding})
     with pytest.raises(SourceBroken, match=encoding):
         fetch(site.url_for("/a"))
 
@@ -355,8 +345,7 @@ def test_a_slow_answer_ends_with_the_time_given(head: bytes, drop: bytes) -> Non
         b"HTTP/1.1 200 OK\r\nX: " + b"y" * 300_000,
         b"HTTP/1.1 302 Found\r\nLocation: http://\xff\xfe/\r\nContent-Length: 0\r\n\r\n",
         b"HTTP/1.1 302 Found\r\nLocation: http://[:::1]/\r\nContent-Length: 0\r\n\r\n",
-        b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Type: text/html\r\n\r\n"
-        + gzip.compress(PAGE)[:-9],
+        b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Type: text/html\r\n\r\n" + gzip.compress(PAGE)[:-9],
     ],
     ids=[
         "nothing",

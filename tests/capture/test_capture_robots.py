@@ -52,9 +52,10 @@ def test_rules(rules: str, path: str, allowed: bool) -> None:
 
 @given(rules=st.text(max_size=200), path=st.text(max_size=40))
 def test_any_text_is_rules(rules: str, path: str) -> None:
-    assert may_fetch(
-        parse_robots("User-agent: *\nDisallow: " + rules, robot="Recoupe"), f"{SITE}/{path}"
-    ) in (True, False)
+    assert may_fetch(parse_robots("User-agent: *\nDisallow: " + rules, robot="Recoupe"), f"{SITE}/{path}") in (
+        True,
+        False,
+    )
 
 
 def test_a_pattern_made_to_be_slow_ends() -> None:

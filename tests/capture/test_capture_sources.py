@@ -329,9 +329,7 @@ def test_a_file_that_is_no_json_lines_is_left_after_some_lines(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("name", ["a.html", "a.txt", "a.jsonl", "a.warc", "a.warc.gz", "a", "a.html.gz"])
-@pytest.mark.parametrize(
-    "content", [b"", b" \r\n\t \n", gzip.compress(b"")], ids=["empty", "blank", "empty gzip"]
-)
+@pytest.mark.parametrize("content", [b"", b" \r\n\t \n", gzip.compress(b"")], ids=["empty", "blank", "empty gzip"])
 def test_nothing_is_a_failure(tmp_path: Path, name: str, content: bytes) -> None:
     (tmp_path / name).write_bytes(content)
     failure = one_failure(tmp_path / name)
@@ -388,9 +386,7 @@ def test_reading_that_stops_is_a_failure() -> None:
     assert failure.message == "reading stopped: Input/output error"
 
 
-@given(
-    content=st.binary(max_size=300), name=st.sampled_from(["html", "txt", "jsonl", "warc", "warc.gz", "gz"])
-)
+@given(content=st.binary(max_size=300), name=st.sampled_from(["html", "txt", "jsonl", "warc", "warc.gz", "gz"]))
 def test_any_bytes_come_as_captures_or_failures(
     content: bytes, name: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -419,6 +415,4 @@ def test_limits_that_nothing_could_pass(faults: dict[str, object], says: str) ->
 
 
 def test_limits_may_be_tight() -> None:
-    assert (
-        Limits(max_redirects=0, honour_robots=False, user_agent="Desk/2 (a@b.example)").robot_name == "Desk"
-    )
+    assert Limits(max_redirects=0, honour_robots=False, user_agent="Desk/2 (a@b.example)").robot_name == "Desk"

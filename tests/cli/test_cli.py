@@ -58,9 +58,7 @@ def test_what_failed_is_summed_up_and_the_rest_is_delivered(
     assert b"recoupe: 1 of 3 failed (SourceNotFound 1):\n  gone.html: no file or folder" in err
 
 
-def test_many_failures_are_counted_not_listed(
-    folder: Path, capfdbinary: pytest.CaptureFixture[bytes]
-) -> None:
+def test_many_failures_are_counted_not_listed(folder: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert run(["read", *(f"gone{number}" for number in range(25))]) == 1
     err = capfdbinary.readouterr().err.decode()
     assert "25 of 25 failed" in err
@@ -93,13 +91,9 @@ def test_a_bug_in_one_article_is_an_error_without_a_traceback(
         pytest.param(["raed"], "No such command 'raed'", id="no such command"),
         pytest.param(["read", "one.txt", "-f", "json"], "Did you mean 'jsonl'?", id="no such format"),
         pytest.param(["read", "one.txt", "-w", "0"], "--workers", id="no worker"),
-        pytest.param(
-            ["read", "one.txt", "-s", "no.toml"], "no settings file 'no.toml'", id="no such settings"
-        ),
+        pytest.param(["read", "one.txt", "-s", "no.toml"], "no settings file 'no.toml'", id="no such settings"),
         pytest.param(["read", "one.txt", "-s", "one.txt"], "no TOML file", id="settings are no TOML"),
-        pytest.param(
-            ["read", "one.txt", "-o", "no/such/f"], "cannot write to 'no/such/f.partial'", id="no folder"
-        ),
+        pytest.param(["read", "one.txt", "-o", "no/such/f"], "cannot write to 'no/such/f.partial'", id="no folder"),
         pytest.param(["read", "one.txt", "-o", "."], "is a directory", id="output is a folder"),
         pytest.param(["read", ""], "no source is given", id="empty source"),
     ],

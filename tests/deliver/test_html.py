@@ -57,10 +57,7 @@ def marked(root: HtmlElement, number: int) -> list[str]:
 def test_each_claim_is_marked_in_the_text() -> None:
     root = tree(sabereen_reading())
     assert marked(root, 1) == ["l’engin a sauté au passage d’un véhicule."]
-    assert (
-        "".join(marked(root, 2))
-        == "un officier de police affirme que les assaillants avaient fui avant l’aube"
-    )
+    assert "".join(marked(root, 2)) == "un officier de police affirme que les assaillants avaient fui avant l’aube"
     assert marked(root, 3) == ["les assaillants avaient fui avant l’aube"]
     assert marked(root, 5) == ["Nous resterons", "aussi longtemps qu’il faudra"]
     assert marked(root, 6) == ["toute perte"]  # behind an astral character
@@ -97,9 +94,7 @@ def test_text_leads_to_the_card_and_the_card_back() -> None:
 
 
 def test_every_link_inside_the_page_has_its_end_and_no_id_is_used_twice() -> None:
-    root = tree(
-        sabereen_reading(), english_reading(), reading_without_pack(), sabereen_reading(), build_failure()
-    )
+    root = tree(sabereen_reading(), english_reading(), reading_without_pack(), sabereen_reading(), build_failure())
     ids = root.xpath("//@id")
     assert len(ids) == len(set(ids))
     assert {href[1:] for href in root.xpath("//a/@href") if href.startswith("#")} <= set(ids)
@@ -109,9 +104,7 @@ def test_every_link_inside_the_page_has_its_end_and_no_id_is_used_twice() -> Non
 
 def test_the_chain_is_drawn_with_a_title_and_told_to_screen_readers() -> None:
     (card,) = tree(sabereen_reading()).xpath("//section[@id='a1c3']")
-    words = (
-        "Le Courrier du Fleuve, on the word of Sabereen News (channel), on the word of un officier de police"
-    )
+    words = "Le Courrier du Fleuve, on the word of Sabereen News (channel), on the word of un officier de police"
     (drawing,) = card.xpath(".//svg")
     assert drawing.xpath("./title")[0].text == f"{words} (unnamed)"
     assert drawing.get("aria-hidden") == "true"
@@ -180,9 +173,7 @@ HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'&amp;</style>
 
 def test_nothing_from_a_page_becomes_markup() -> None:
     article = replace(
-        build_article(
-            f"He said {HOSTILE} and left.", title=HOSTILE, outlet=HOSTILE, url=f"javascript:{HOSTILE}"
-        ),
+        build_article(f"He said {HOSTILE} and left.", title=HOSTILE, outlet=HOSTILE, url=f"javascript:{HOSTILE}"),
         language='en" onload="alert(1)',
     )
     claim = build_claim(article, HOSTILE, source="He", name=HOSTILE, cue="said", manner="direct")

@@ -17,13 +17,10 @@ TEXT = "abcdefghij"
 def drawn(*contents: tuple[str, ...] | str) -> str:
     """The text with each segment as ``numbers:letters``, e.g. ``1:ab 1+2:cd``."""
     article = build_article(TEXT)
-    claims = [
-        build_claim(article, *((content,) if isinstance(content, str) else content)) for content in contents
-    ]
+    claims = [build_claim(article, *((content,) if isinstance(content, str) else content)) for content in contents]
     (block,) = find_blocks(Reading(article=article, claims=tuple(claims)))
     return " ".join(
-        f"{'+'.join(str(layer.number) for layer in segment.layers) or '-'}:{segment.text}"
-        for segment in block.segments
+        f"{'+'.join(str(layer.number) for layer in segment.layers) or '-'}:{segment.text}" for segment in block.segments
     )
 
 

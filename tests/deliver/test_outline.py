@@ -64,12 +64,8 @@ def test_voices_are_grouped_by_name_and_sort_without_regard_to_case() -> None:
 @pytest.mark.parametrize(
     ("reading", "sentence"),
     [
-        pytest.param(
-            sabereen_reading(), "6 claims by 5 voices (2 unnamed), no quotations without a source", id="many"
-        ),
-        pytest.param(
-            english_reading(), "1 claim by 1 voice (none unnamed), no quotations without a source", id="one"
-        ),
+        pytest.param(sabereen_reading(), "6 claims by 5 voices (2 unnamed), no quotations without a source", id="many"),
+        pytest.param(english_reading(), "1 claim by 1 voice (none unnamed), no quotations without a source", id="one"),
         pytest.param(reading_without_pack(), "no claims", id="none"),
     ],
 )
@@ -101,9 +97,7 @@ def test_a_place_is_a_paragraph_number_or_the_name_of_a_zone(words: str, place: 
     ("earliest", "latest", "told"),
     [
         pytest.param(date(2024, 5, 1), date(2024, 5, 1), "2024-05-01 (dated by the page)", id="day"),
-        pytest.param(
-            date(2024, 5, 1), date(2024, 5, 31), "2024-05-01 to 2024-05-31 (dated by the page)", id="month"
-        ),
+        pytest.param(date(2024, 5, 1), date(2024, 5, 31), "2024-05-01 to 2024-05-31 (dated by the page)", id="month"),
         pytest.param(None, date(2024, 5, 1), "2024-05-01 or before (dated by the page)", id="no beginning"),
         pytest.param(date(2024, 5, 1), None, "2024-05-01 or after (dated by the page)", id="no end"),
         pytest.param(None, None, "date unclear (dated by the page)", id="several years fit"),
@@ -126,9 +120,7 @@ def test_no_date_is_told_as_such() -> None:
         pytest.param(" ", "\u200b", "\u200b", id="a blank title is none"),
     ],
 )
-def test_an_article_is_called_by_its_title_or_its_first_words(
-    title: str | None, text: str, shown: str
-) -> None:
+def test_an_article_is_called_by_its_title_or_its_first_words(title: str | None, text: str, shown: str) -> None:
     assert title_of(build_article(text, title=title)) == shown
 
 
@@ -136,9 +128,7 @@ def test_an_article_is_called_by_its_title_or_its_first_words(
     ("text", "length", "short"),
     [
         pytest.param("short", 10, "short", id="fits"),
-        pytest.param(
-            "the quick brown fox jumps over the lazy dog", 30, "the quick brown … lazy dog", id="at spaces"
-        ),
+        pytest.param("the quick brown fox jumps over the lazy dog", 30, "the quick brown … lazy dog", id="at spaces"),
         pytest.param("abcdefghijklmnopqrstuvwxyz", 12, "abcdef … xyz", id="no space to cut at"),
     ],
 )
@@ -197,17 +187,14 @@ def test_labels_fit_into_the_drawing(text: str) -> None:
 
 
 def test_labels_are_cut_at_their_end_where_a_word_ends() -> None:
-    assert (
-        fit_cells("des sources sécuritaires de la province du Nord", 35) == "des sources sécuritaires de la …"
-    )
+    assert fit_cells("des sources sécuritaires de la province du Nord", 35) == "des sources sécuritaires de la …"
 
 
 def test_a_drawing_tells_the_same_in_words_and_grows_with_its_chain() -> None:
     reading = sabereen_reading()
     short, long = (draw_chain(chain_links(reading, reading.claims[number])) for number in (1, 2))
     assert long.words == (
-        "Le Courrier du Fleuve, on the word of Sabereen News (channel), "
-        "on the word of un officier de police (unnamed)"
+        "Le Courrier du Fleuve, on the word of Sabereen News (channel), on the word of un officier de police (unnamed)"
     )
     assert [node.shape for node in long.nodes] == ["outlet", "medium", "unnamed"]
     assert [node.y for node in long.nodes] == sorted({node.y for node in long.nodes})

@@ -129,9 +129,7 @@ def test_a_long_content_is_whole_on_demand() -> None:
 
 
 def test_what_a_page_says_cannot_drive_the_terminal() -> None:
-    article = build_article(
-        "\x1b[2Jgone \u202eturned", title="[bold]no markup[/bold] :warning:\x1b]0;title\x07"
-    )
+    article = build_article("\x1b[2Jgone \u202eturned", title="[bold]no markup[/bold] :warning:\x1b]0;title\x07")
     shown = report(Reading(article=article, claims=(build_claim(article, "\x1b[2Jgone"),)))
     assert "\x1b" not in shown
     assert "\u202e" not in shown

@@ -143,9 +143,7 @@ def test_every_plugin_is_described(kind: plugins.PluginKind) -> None:
 
 def test_every_error_is_described() -> None:
     tree = [
-        value
-        for value in vars(errors).values()
-        if isinstance(value, type) and issubclass(value, errors.RecoupeError)
+        value for value in vars(errors).values() if isinstance(value, type) and issubclass(value, errors.RecoupeError)
     ]
     assert len(tree) > 5
     assert not [error.__name__ for error in tree if not is_described(error.__name__)]
@@ -265,9 +263,7 @@ def run(arguments: list[str], folder: Path) -> str:
         "COLUMNS": "80",
         "NO_COLOR": "1",
     }
-    done = subprocess.run(
-        arguments, cwd=folder, env=environment, capture_output=True, check=False, timeout=300
-    )
+    done = subprocess.run(arguments, cwd=folder, env=environment, capture_output=True, check=False, timeout=300)
     assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
     return done.stdout.decode("utf-8")
 

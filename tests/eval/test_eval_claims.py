@@ -179,12 +179,7 @@ def test_the_assignment_is_the_best_of_all(table: list[list[float]]) -> None:
         best = max(sum(table[r][c] for c, r in enumerate(p)) for p in permutations(range(rows), columns))
     chosen = assign(table)
     assert sum(table[row][column] for row, column in chosen) == best
-    assert (
-        len({row for row, _ in chosen})
-        == len({column for _, column in chosen})
-        == len(chosen)
-        == min(rows, columns)
-    )
+    assert len({row for row, _ in chosen}) == len({column for _, column in chosen}) == len(chosen) == min(rows, columns)
 
 
 def test_intervals_hold_the_value_and_repeat() -> None:

@@ -67,9 +67,7 @@ def test_gold_that_is_not_there_is_skipped_and_said_so(capsys: pytest.CaptureFix
     assert answer["sets"]["own_en"]["triple_f1"]["value"] == 1.0
 
 
-def test_floors_fail_the_check_when_the_system_gets_worse(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_floors_fail_the_check_when_the_system_gets_worse(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "floors.json"
     assert main(["--raise-floors"], find=know_all, floors=path) == 0
     assert main(["--check-floors"], find=know_all, floors=path) == 0
@@ -90,9 +88,7 @@ def test_floors_fail_the_check_when_the_system_gets_worse(
         (["--only", "own_fr", "--check-floors"], "leave out --only"),
     ],
 )
-def test_what_would_mislead_is_refused(
-    arguments: list[str], why: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_would_mislead_is_refused(arguments: list[str], why: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(arguments, find=know_all)
     assert why in capsys.readouterr().err

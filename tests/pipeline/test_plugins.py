@@ -12,17 +12,13 @@ from recoupe.records.errors import UnknownName, UsageError
 BUILT_IN_PARTS = [(kind, name) for kind, names in BUILT_IN.items() for name in names]
 
 
-@pytest.mark.parametrize(
-    ("kind", "name"), BUILT_IN_PARTS, ids=[f"{kind} {name}" for kind, name in BUILT_IN_PARTS]
-)
+@pytest.mark.parametrize(("kind", "name"), BUILT_IN_PARTS, ids=[f"{kind} {name}" for kind, name in BUILT_IN_PARTS])
 def test_every_name_in_the_table_can_be_loaded(kind: PluginKind, name: str) -> None:
     assert load_plugin(kind, name) is not None
 
 
 def test_an_unknown_name_is_answered_with_the_nearest_and_the_known() -> None:
-    with pytest.raises(
-        UnknownName, match=r"no exporter is called 'json'. Did you mean 'jsonl'\? Known: html"
-    ):
+    with pytest.raises(UnknownName, match=r"no exporter is called 'json'. Did you mean 'jsonl'\? Known: html"):
         load_plugin("exporter", "json")
 
 

@@ -76,9 +76,7 @@ def test_a_script_without_the_guard_is_told_what_to_do(tmp_path: Path) -> None:
 
     script = tmp_path / "unguarded.py"
     script.write_text(SCRIPT)
-    done = subprocess.run(
-        [sys.executable, str(script)], capture_output=True, text=True, timeout=60, check=False
-    )
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 1
     assert UsageError.__name__ in done.stderr
     assert "only under 'if __name__ == \"__main__\":'" in done.stderr.replace("\n", " ")
@@ -108,9 +106,7 @@ def test_workers_end_with_a_killed_parent(tmp_path: Path) -> None:
 
     script = tmp_path / "parent.py"
     script.write_text(PARENT.format(tests=str(Path(__file__).parent)))
-    done = subprocess.run(
-        [sys.executable, str(script)], capture_output=True, text=True, timeout=60, check=False
-    )
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=60, check=False)
     worker = int(done.stdout)
     deadline = time.monotonic() + 10
     while process_is_alive(worker) and time.monotonic() < deadline:

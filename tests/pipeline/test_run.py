@@ -42,9 +42,7 @@ def told(outcomes: Sequence[Outcome]) -> list[str]:
     return [
         f"{outcome.stage} {outcome.error}"
         if isinstance(outcome, Failure)
-        else " ".join(
-            [str(len(outcome.claims)), *(f"{each.stage} {each.error}" for each in outcome.failures)]
-        )
+        else " ".join([str(len(outcome.claims)), *(f"{each.stage} {each.error}" for each in outcome.failures)])
         for outcome in outcomes
     ]
 
@@ -64,9 +62,7 @@ def test_it_is_the_package_s_own_call() -> None:
 
 
 def test_reading_again_gives_the_same(folder: Path) -> None:
-    assert read(folder / "a.txt", settings=TOY, language="en") == read(
-        folder / "a.txt", settings=TOY, language="en"
-    )
+    assert read(folder / "a.txt", settings=TOY, language="en") == read(folder / "a.txt", settings=TOY, language="en")
 
 
 def test_a_source_that_is_not_there_is_an_error_of_its_kind(folder: Path) -> None:
@@ -100,11 +96,7 @@ def test_one_bad_article_never_stops_a_run(folder: Path, workers: int) -> None:
 
 def test_two_processes_read_the_same_as_one(folder: Path) -> None:
     one, two = (
-        [
-            each
-            for each in read_all(folder, settings=TOY, language="en", workers=count)
-            if isinstance(each, Reading)
-        ]
+        [each for each in read_all(folder, settings=TOY, language="en", workers=count) if isinstance(each, Reading)]
         for count in (1, 2)
     )
     assert [(each.article, each.claims) for each in one] == [(each.article, each.claims) for each in two]
@@ -118,9 +110,7 @@ def test_a_worker_that_dies_is_a_failure_of_its_article(folder: Path) -> None:
     assert outcomes[1].source.endswith("b.txt")
 
 
-def test_a_bug_is_told_as_ours_and_its_traceback_is_logged(
-    folder: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_bug_is_told_as_ours_and_its_traceback_is_logged(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG, logger="recoupe"):
         (outcome,) = read_all(folder / "d.txt", settings=TOY, language="en")
     assert isinstance(outcome, Reading)
@@ -172,9 +162,7 @@ def test_the_settings_name_a_language_for_all(folder: Path) -> None:
         pytest.param(Settings(), 0, UsageError, id="no worker"),
     ],
 )
-def test_wrong_use_is_told_before_anything_is_read(
-    settings: Settings, workers: int, error: type[Exception]
-) -> None:
+def test_wrong_use_is_told_before_anything_is_read(settings: Settings, workers: int, error: type[Exception]) -> None:
     with pytest.raises(error):
         read_all("nowhere.html", settings=settings, workers=workers)
 

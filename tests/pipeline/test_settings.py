@@ -54,9 +54,7 @@ def test_the_environment_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
     ("text", "said"),
     [
         pytest.param("worker = 2", "no setting 'worker'. Did you mean 'workers'?", id="unknown key"),
-        pytest.param(
-            "[limits]\nmax_byte = 2", "'limits.max_byte'. Did you mean 'limits.max_bytes'?", id="in a table"
-        ),
+        pytest.param("[limits]\nmax_byte = 2", "'limits.max_byte'. Did you mean 'limits.max_bytes'?", id="in a table"),
         pytest.param("max_bytes = 2", "'max_bytes'. Did you mean 'limits.max_bytes'?", id="in no table"),
         pytest.param("[limit]\nmax_bytes = 2", "no table [limit]", id="unknown table"),
         pytest.param(

@@ -183,9 +183,7 @@ def test_a_stray_zero_does_not_cost_the_article() -> None:
 
 @given(
     content=st.binary(max_size=400),
-    declared=st.sampled_from(
-        [None, "utf-8", "latin-1", "utf-16", "gb18030", "iso-2022-jp", "shift_jis", "?"]
-    ),
+    declared=st.sampled_from([None, "utf-8", "latin-1", "utf-16", "gb18030", "iso-2022-jp", "shift_jis", "?"]),
     is_html=st.booleans(),
 )
 @example(content=b"\xff\xfe\x00", declared=None, is_html=True)

@@ -36,9 +36,7 @@ ALL = tuple(LAYOUTS.values())
 )
 def test_a_caption_ends_where_its_credit_begins(caption: str, kept: str, name: str) -> None:
     text, zones, credits = fix(refine([Block("caption", caption)], layouts=ALL))
-    assert [text[zone.start : zone.end] for zone in zones if zone.kind == "caption"] == (
-        [kept] if kept else []
-    )
+    assert [text[zone.start : zone.end] for zone in zones if zone.kind == "caption"] == ([kept] if kept else [])
     assert [credit.name for credit in credits] == [name]
     assert [credit.span.of(text) for credit in credits] == [name]
 

@@ -120,14 +120,10 @@ def test_any_day_is_solved_where_the_text_names_its_year(day: date, late: int) -
     assert solve_year(written, others=others, not_after=captured_on) == [day]
 
 
-@given(
-    st.integers(0, 40), st.sampled_from(FRENCH_MONTHS), st.sampled_from(FRENCH_DAYS), st.integers(1900, 2099)
-)
+@given(st.integers(0, 40), st.sampled_from(FRENCH_MONTHS), st.sampled_from(FRENCH_DAYS), st.integers(1900, 2099))
 @example(31, "février", "lundi", 2021)
 @example(30, "février", "mardi", 2020)
-def test_impossible_days_never_crash_and_never_come_out(
-    day: int, month: str, weekday: str, year: int
-) -> None:
+def test_impossible_days_never_crash_and_never_come_out(day: int, month: str, weekday: str, year: int) -> None:
     for text in (
         f"{weekday} {day} {month}",
         f"{day} {month} {year}",
@@ -163,9 +159,7 @@ def test_stated_dates_are_intervals(stated: str, first: str, last: str, precisio
     )
 
 
-@pytest.mark.parametrize(
-    "stated", ["", "hier", "2021-02-30", "2021-13", "0000-00-00", "9999-01-01", "19 août"]
-)
+@pytest.mark.parametrize("stated", ["", "hier", "2021-02-30", "2021-13", "0000-00-00", "9999-01-01", "19 août"])
 def test_unreadable_dates_are_none(stated: str) -> None:
     assert parse_date(stated, layouts=FR) is None
 
@@ -200,9 +194,7 @@ def test_the_address_may_hold_the_date(url: str | None, expected: str | None) ->
         ("Il y a deux ans", FR, False),
     ],
 )
-def test_date_lines_are_told_from_sentences(
-    text: str, layouts: tuple[LayoutWords, ...], expected: bool
-) -> None:
+def test_date_lines_are_told_from_sentences(text: str, layouts: tuple[LayoutWords, ...], expected: bool) -> None:
     assert is_date_line(text, layouts=layouts) is expected
 
 
@@ -230,9 +222,7 @@ ENGLISH = "Night of fighting\n\n{0}fighting resumed around the Varna bridge, the
         "English", "English day first", "a date of the past", "date line", "English date line",
     ],
 )  # fmt: skip
-def test_the_text_tells_when_it_was_published(
-    text: str, expected: tuple[str | None, str, str] | None
-) -> None:
+def test_the_text_tells_when_it_was_published(text: str, expected: tuple[str | None, str, str] | None) -> None:
     article = read_text(text)
     when = article.published
     if expected is None:

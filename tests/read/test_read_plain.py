@@ -141,9 +141,7 @@ def test_hard_wrapped_lines_are_joined(column: int) -> None:
     import textwrap
 
     wrapped = "\n\n".join(textwrap.fill(part, column, break_on_hyphens=False) for part in (BODY, MORE))
-    paragraphs = [
-        text for kind, text in zones_of(read_text(f"Nuit de combats\n\n{wrapped}")) if kind == "paragraph"
-    ]
+    paragraphs = [text for kind, text in zones_of(read_text(f"Nuit de combats\n\n{wrapped}")) if kind == "paragraph"]
     assert paragraphs == [BODY, MORE]
 
 
@@ -193,9 +191,7 @@ def test_long_lines_are_paragraphs_of_their_own() -> None:
 )
 def test_sentences_that_sound_like_furniture_stay(sentence: str) -> None:
     assert sentence in read_text(f"Nuit de combats\n\n{BODY}\n\n{sentence}\n\n{MORE}").text
-    assert ("paragraph", sentence) in zones_of(
-        read_text(f"Nuit de combats\n\n{sentence}\n\n{BODY}\n\n{MORE}")
-    ) or (
+    assert ("paragraph", sentence) in zones_of(read_text(f"Nuit de combats\n\n{sentence}\n\n{BODY}\n\n{MORE}")) or (
         "lead",
         sentence,
     ) in zones_of(read_text(f"Nuit de combats\n\n{sentence}\n\n{BODY}\n\n{MORE}"))

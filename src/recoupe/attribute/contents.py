@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recoupe.attribute.phrases import behind_phrase, noun_phrase
+from recoupe.attribute.inversion import is_cleft
+from recoupe.attribute.phrases import behind_phrase, is_person_noun, noun_phrase
 from recoupe.attribute.trees import QUOTE_MARKS, Tree
 from recoupe.attribute.verb_groups import VerbCue
 from recoupe.knowledge.lexicon import AttributionLexicon
@@ -183,6 +184,8 @@ def _cut_at(tree: Tree, cue: VerbCue, other: VerbCue, start: int, limit: int) ->
         cue.subject_at,
     )
     first = other.first
+    if is_cleft(tree, first) and tree.is_punctuation(first - 3, ",") and first - 4 >= start:
+        return first - 4
     before = first - 1
     while before > start and tree.words[before] in tree.function_words.gerund_marks:
         before -= 1
@@ -316,7 +319,12 @@ def object_extent(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], lexicon: At
         return None
     head = heads[0]
     token = tree.token(head)
-    if token.lemma in lexicon.objects.no_statement or token.entity in ("PER", "LOC") or token.pos == "NUM":
+    if (
+        is_person_noun(tree, head, lexicon)
+        or token.lemma in lexicon.objects.no_statement
+        or token.entity in ("PER", "LOC")
+        or token.pos == "NUM"
+    ):
         return None
     first, last = noun_phrase(tree, head, lexicon)
     if (

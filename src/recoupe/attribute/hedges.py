@@ -82,7 +82,8 @@ def conditional_drafts(tree: Tree, lexicon: AttributionLexicon) -> Iterator[Draf
             verb = token.head
         elif token.pos == "AUX" or token.lemma in lexicon.function_words.copulas:
             verb = _participle_after(tree, token.position) or verb
-        future_in_past = verb == token.position and _is_under_past_cue(tree, verb, lexicon)
+        is_perfect = verb != token.position and not token.dep.startswith(("aux:pass", "cop"))
+        future_in_past = not is_perfect and _is_under_past_cue(tree, verb, lexicon)
         if (
             future_in_past
             or tree.token(verb).lemma in lexicon.senses
@@ -108,11 +109,12 @@ def conditional_drafts(tree: Tree, lexicon: AttributionLexicon) -> Iterator[Draf
 def _is_under_past_cue(tree: Tree, verb: int, lexicon: AttributionLexicon) -> bool:
     """Whether a present conditional is the future of a past report: "a promis que l'école rouvrirait"."""
     for above in tree.ancestors(verb):
-        if tree.token(above).lemma in lexicon.senses and above < verb:
-            auxiliaries = [here for here in tree.children[above] if tree.token(here).dep.startswith("aux")]
-            return (
-                bool(auxiliaries) or "Tense=Imp" in tree.token(above).morph or "Tense=Past" in tree.token(above).morph
-            )
+        if above > verb or tree.token(above).lemma not in lexicon.senses:
+            continue
+        near = range(max(0, above - 3), above)  # "a laissé entendre": the auxiliary hangs on the first verb
+        has_auxiliary = any(tree.token(here).dep.startswith("aux") for here in (*tree.children[above], *near))
+        if has_auxiliary or "Tense=Imp" in tree.token(above).morph or "Tense=Past" in tree.token(above).morph:
+            return True
     return False
 
 

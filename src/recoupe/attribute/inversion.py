@@ -7,6 +7,7 @@ from recoupe.attribute.trees import QUOTE_MARKS, SUBJECTS, Tree
 from recoupe.attribute.verb_groups import VerbCue
 from recoupe.knowledge.lexicon import AttributionLexicon
 
+TRANSITIVE = ("noun", "see", "accuse", "impute", "describe", "label", "urge", "transitive")
 FOLLOWING_REACH = 16  # words between a verb and its subject behind it: addressee, day and occasion fit
 
 
@@ -22,6 +23,8 @@ def inverted_subject(tree: Tree, cue: VerbCue, lexicon: AttributionLexicon) -> i
     clitic = next((here for here in around if _is_clitic_subject(tree, here, lexicon)), None)
     if clitic is not None:
         return clitic
+    if is_cleft(tree, cue.first):
+        return _following_noun(tree, cue.last + 1)
     before = tree.token(cue.first - 1).text if cue.first > 0 else ","
     if before in QUOTE_MARKS and not (is_closing(tree, cue.first - 1) and ends_speech(tree, cue.first - 1)):
         return None
@@ -36,7 +39,7 @@ def inverted_subject(tree: Tree, cue: VerbCue, lexicon: AttributionLexicon) -> i
     if head is None or quoted or likened:
         return head
     goes_on = _goes_on_after(tree, head)
-    transitive = cue.takes("noun", "see", "accuse", "impute", "describe", "label", "urge") is not None
+    transitive = cue.takes(*TRANSITIVE) is not None
     if not may_speak(tree, head, lexicon) and (transitive or not goes_on):
         return None
     starts_with_subject = tree.token(0).pos in ("DET", "PROPN", "NOUN", "PRON") and tree.token(0).text not in "—–"
@@ -73,6 +76,13 @@ def own_subject(tree: Tree, position: int) -> int | None:
         if tree.words[here].startswith("-") and tree.words[here] not in tree.function_words.linking_clitics
     ]
     return next(iter(nouns or clitics or subjects), None)
+
+
+def is_cleft(tree: Tree, first: int) -> bool:
+    """Whether "ce que" stands right before word ``first``: "c'est ce qu'affirme Oslo", ", ce que dément l'armée"."""
+    if first < 2 or tree.words[first - 1] not in tree.lexicon.clause.complementisers:
+        return False
+    return tree.words[first - 2] in tree.function_words.cleft_pronouns
 
 
 def is_closing(tree: Tree, position: int) -> bool:
@@ -117,6 +127,9 @@ def _following_noun(tree: Tree, start: int) -> int | None:
         if token.pos == "ADP":
             here = behind_phrase(tree, here)
             continue
+        if token.lemma in tree.lexicon.objects.days:
+            here += 1
+            continue
         is_time = token.dep in ("obl:mod", "obl:npmod", "advmod") and token.text.islower() and here + 1 < len(tree)
         if token.pos in ("NOUN", "PROPN", "X") and not (
             is_time and tree.token(here + 1).pos in ("DET", "PROPN", "ADP", "ADJ", "NOUN")
@@ -138,6 +151,8 @@ def _goes_on_after(tree: Tree, head: int) -> bool:
         return False
     near = range(comma + 1, min(comma + 6, len(tree)))
     person = tree.token(head).pos == "PROPN" or any(tree.token(here).entity == "PER" for here in range(head, comma))
+    if comma + 1 < len(tree) and tree.words[comma + 1] in tree.lexicon.clause.relatives:
+        return False
     return any(tree.is_finite(here) for here in near) or (person and len(near) > 3)
 
 

@@ -313,15 +313,18 @@ class QuoteLinker:
         spans = []
         quoted_chars = 0
         holder = self._around(draft.segment)
+        own = holder is not None and self._claimed.get(holder.span) is draft  # an aside in its own quotation
+        depth = 0 if holder is None else holder.depth + (not own)
         for content in draft.content:
             if holder is not None and holder.content.start <= content.start < holder.content.end < content.end:
                 content = Span(content.start, holder.content.end)
             span = self._without_marks(self._extend(content, draft))
             if span is None:
                 continue
-            span = trim(self._text, span.start, span.end - (self._text[span.end - 1] == ",")) or span
+            leads = self._text[span.start] == ","
+            span = trim(self._text, span.start + leads, span.end - (self._text[span.end - 1] == ",")) or span
             spans.append(span)
-            quoted_chars += self._quoted(span)
+            quoted_chars += self._quoted(span, depth)
         draft.content = _merge(spans)
         total = sum(len(span) for span in draft.content)
         if draft.is_dialogue:
@@ -360,11 +363,12 @@ class QuoteLinker:
             for quotation in self._quotations
         )
 
-    def _quoted(self, span: Span) -> int:
+    def _quoted(self, span: Span, depth: int) -> int:
+        """How many characters of ``span`` stand in quotations of ``depth``."""
         return sum(
             max(0, min(span.end, quotation.content.end) - max(span.start, quotation.content.start))
-            for quotation in self._outer
-            if span.overlaps(quotation.content)
+            for quotation in self._quotations
+            if quotation.depth == depth and span.overlaps(quotation.content)
         )
 
     # --- quotations without a cue ------------------------------------------------------------------

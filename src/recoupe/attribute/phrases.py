@@ -44,15 +44,24 @@ def _left_edge(tree: Tree, head: int, lexicon: AttributionLexicon) -> int:
         attached = before.dep in LEFT_LABELS and tree.is_under(before.position, head)
         named = before.pos in ("PROPN", "X") and tree.token(first).pos in ("PROPN", "X")
         modifies = before.pos == "ADJ" and before.head >= first - 1
-        if (
-            before.pos in ("VERB", "AUX", "CCONJ", "SCONJ") and before.dep != "compound"
-        ) or before.text in ',;:()«»“”"':
+        if first == head and _is_in_scare_quotes(tree, head):
+            first -= 1
+            continue
+        is_verb = before.pos in ("VERB", "AUX", "CCONJ", "SCONJ") and before.dep != "compound"
+        if is_verb or before.text in ',;:()«»“”"':
             break
         compound = tree.token(first).text == "-" and before.end == tree.token(first).start
         if not (joined or attached or named or modifies or compound):
             break
         first -= 1
     return _with_quantifier(tree, first, lexicon)
+
+
+def _is_in_scare_quotes(tree: Tree, head: int) -> bool:
+    """Whether a noun stands alone in quote marks behind its article: le "gouvernement" de Kalinov."""
+    if not 1 < head < len(tree) - 1 or tree.token(head - 2).pos != "DET":
+        return False
+    return tree.token(head - 1).text in '«“"' and tree.token(head + 1).text in '»”"'
 
 
 def _with_quantifier(tree: Tree, first: int, lexicon: AttributionLexicon) -> int:
@@ -73,6 +82,8 @@ def _with_quantifier(tree: Tree, first: int, lexicon: AttributionLexicon) -> int
 def _right_edge(tree: Tree, head: int, lexicon: AttributionLexicon) -> int:
     """The last word of the noun phrase that ``head`` leads."""
     last = _nominal_run(tree, head)
+    if _is_in_scare_quotes(tree, head):
+        last = head + 1
     while last + 1 < len(tree):
         further = (
             _rest_of_name(tree, last)
@@ -236,8 +247,15 @@ def _complement(tree: Tree, head: int, last: int, lexicon: AttributionLexicon) -
             return None
         token = tree.token(target)
         joined = token.dep == "conj" and head <= token.head <= last
+        joined = joined or (is_person_noun(tree, target, lexicon) and _ends_behind(tree, target))
         return _nominal_run(tree, target) if joined else None
     return None
+
+
+def _ends_behind(tree: Tree, target: int) -> bool:
+    """Whether nothing but adjectives stands between a noun and the end of its sentence or a comma."""
+    after = _nominal_run(tree, target) + 1
+    return after >= len(tree) or tree.token(after).text in ".,;"
 
 
 def _next_nominal(tree: Tree, position: int) -> int | None:

@@ -251,6 +251,8 @@ class PrepositionReader:
         after = cue.voice.last + 1
         if after < len(tree) and tree.words[after] in self._lexicon.clause.relatives:
             return True
+        if start <= right and tree.token(start).pos in ("DET", "NOUN", "PROPN", "ADJ"):
+            return not any(tree.is_finite(here) for here in range(start, right + 1))  # an apposition to the source
         joined = start <= right and tree.words[start] in self._lexicon.clause.coordinators
         return joined and any(tree.is_finite(here) for here in range(start, right + 1))
 
@@ -284,8 +286,20 @@ class PrepositionReader:
             bound = self._clause_break(tree, previous.end + 1, cue.first) or previous.end + 1
         if cue.first > 0 and tree.token(cue.first - 1).text == ":":
             return cue.first - 1
+        clause = self._gerund_clause(tree, cue, bound)
+        if clause is not None:
+            return clause
         semicolon = next((here for here in range(cue.first - 1, bound, -1) if tree.token(here).text == ";"), None)
         return bound if semicolon is None else semicolon + 1
+
+    def _gerund_clause(self, tree: Tree, cue: _PhraseCue, bound: int) -> int | None:
+        """The start of a gerund clause that a cue without a comma belongs to: ", faisant vingt morts selon X"."""
+        if cue.first == 0 or tree.is_punctuation(cue.first - 1, ",;:(—–"):
+            return None
+        comma = next((here for here in range(cue.first - 1, bound, -1) if tree.token(here).text == ","), None)
+        if comma is None or not tree.words[comma + 1].endswith(self._lexicon.function_words.gerund_endings):
+            return None
+        return comma + 1 if tree.token(comma + 1).pos == "VERB" else None
 
     def _upper_bound(self, tree: Tree, cue: _PhraseCue, cues: Sequence[_PhraseCue], number: int) -> int:
         bound = len(tree) - 1

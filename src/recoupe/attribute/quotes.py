@@ -97,6 +97,9 @@ def _pair(text: str, block: Span, number: int, pending: Quotation | None) -> Ite
             while stack and stack[-1].mark == mark and not _is_nested(text, at, block, mark, len(stack)):
                 unclosed = stack.pop()
                 close(unclosed, at, "unclosed_quote")
+            while stack and text[:at].rstrip().endswith(":") and CLOSER_OF[stack[-1].mark] not in text[at : block.end]:
+                unclosed = stack.pop()  # a colon introduces a new quotation: the one before was left open
+                close(unclosed, at, "unclosed_quote")
             stack.append(_Open(mark, at))
         elif any(CLOSER_OF[opened.mark] == mark for opened in stack) and _closes(text, at, block, mark):
             while CLOSER_OF[stack[-1].mark] != mark:
@@ -121,7 +124,7 @@ def _orphan(text: str, at: int, block: Span, number: int, pending: Quotation | N
     content = trim(text, before, at, drop=",;:. ")
     if content is None or len(content) < 3:
         if done:
-            done[-1] = replace(done[-1], flags=(*done[-1].flags, "unopened_quote"))
+            done[-1] = replace(done[-1], flags=tuple(dict.fromkeys((*done[-1].flags, "unopened_quote"))))
         return
     from_before = pending is not None and not done
     content = trim(text, before, at) or content

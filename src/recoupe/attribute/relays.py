@@ -65,6 +65,8 @@ def _parent(tree: Tree, position: int, drafts: Sequence[Draft]) -> Draft | None:
         and draft.voice.span.end <= offset
         and draft.place != "inside"
     ]
+    if not before and position == 0:  # "Citant un officier, Nova affirme que P"
+        return next((draft for draft in drafts if draft.voice is not None and draft.place != "inside"), None)
     return max(before, key=lambda draft: draft.voice.span.end if draft.voice else 0, default=None)
 
 

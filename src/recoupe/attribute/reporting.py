@@ -21,6 +21,7 @@ from recoupe.attribute.contents import (
 )
 from recoupe.attribute.drafts import Draft
 from recoupe.attribute.headlines import after_topic
+from recoupe.attribute.inversion import is_cleft
 from recoupe.attribute.phrases import noun_phrase
 from recoupe.attribute.quotes import Quotation
 from recoupe.attribute.subjects import Speaker, find_speaker
@@ -118,12 +119,11 @@ class VerbReader:
         )
         if found is None and (not cue.takes("quote") or cue.is_passive):
             return
-        if (
-            voice is not None
-            and not voice.is_known
-            and (cue.is_passive or not may_be_group(tree, voice.head, self._lexicon))
-        ):
-            return
+        by_clause = found is None or self._opens_with_mark(tree, found[1][0])
+        if voice is not None and not voice.is_known:
+            plausible = by_clause or may_be_group(tree, voice.head, self._lexicon)
+            if cue.is_passive or not plausible:
+                return
         if content and self._asks_anonymity(content, text):
             return
         yield Draft(
@@ -138,6 +138,10 @@ class VerbReader:
             awaits_quote=not content,
             is_verb=True,
         )
+
+    def _opens_with_mark(self, tree: Tree, extent: Extent) -> bool:
+        """Whether a content is a clause behind "que" or "that": then even an unknown noun may be its voice."""
+        return extent[0] > 0 and tree.words[extent[0] - 1] in self._lexicon.clause.complementisers
 
     def _asks_anonymity(self, content: Sequence[Span], text: str) -> bool:
         """Whether what is "said" is only that the voice wants no name: "asked not to be identified"."""
@@ -210,11 +214,7 @@ class VerbReader:
 
     def _cleft_start(self, tree: Tree, first: int) -> int | None:
         """Where "c'est (du moins) ce que" or ", ce que" starts before the verb; None if neither stands there."""
-        if (
-            first < 3
-            or tree.words[first - 1] not in self._lexicon.clause.complementisers
-            or tree.words[first - 2] not in tree.function_words.cleft_pronouns
-        ):
+        if not is_cleft(tree, first):
             return None
         near = range(first - 3, max(-1, first - 8), -1)
         opener = next((here for here in near if tree.words[here] in tree.function_words.cleft_openers), None)
@@ -228,6 +228,10 @@ class VerbReader:
         before = voice.first - 1
         while before >= 0 and tree.token(before).pos in ("ADV",):
             before -= 1
+        if before >= 0 and tree.words[before] in self._lexicon.clause.likenings:
+            return True
+        if tree.words[0] in self._lexicon.clause.likenings:
+            return False
         if before < 0 or (tree.token(before).text not in ASIDE_BEFORE and tree.token(before).text not in QUOTE_MARKS):
             return False
         left = any(
@@ -261,7 +265,8 @@ class VerbReader:
         """The last word of an aside: what follows belongs to it, unless a quotation opens or the clause goes on."""
         end = len(tree) - 1
         if any(tree.span(first, last) in quotation.content for quotation in quotations):
-            return next((here for here in range(last + 1, end) if tree.token(here).text in ",—–"), end + 1) - 1
+            mark = next((here for here in range(last + 1, end) if tree.token(here).text in ",—–"), end + 1)
+            return end if self._is_apposition(tree, mark + 1) else mark - 1
         opening = [
             quotation.span.start for quotation in quotations if tree.token(last).end <= quotation.span.start < tree.end
         ]
@@ -272,11 +277,17 @@ class VerbReader:
         left_is_clause = any(tree.is_finite(here) for here in range(first))
         root = next((token.position for token in tree.tokens if token.head == token.position), 0)
         goes_on = not left_is_clause or (root > last and not tree.is_under(root, cue.at))
-        if goes_on and any(tree.is_finite(here) for here in range(last + 1, end)):
+        if goes_on and (not left_is_clause or any(tree.is_finite(here) for here in range(last + 1, end))):
             comma = next((here for here in range(last + 1, end) if tree.token(here).text in ",—–"), None)
             return end if comma is None else comma
         close = next((here for here in range(last + 1, end + 1) if tree.token(here).text in "»”"), None)
         return strip_end(tree, last, end if close is None else close - 1)
+
+    def _is_apposition(self, tree: Tree, start: int) -> bool:
+        """Whether the rest of a sentence only tells who speaks: "témoigne X, 71 ans, institutrice à la retraite."."""
+        if start >= len(tree) or tree.token(start).pos not in ("DET", "NUM", "NOUN", "PROPN", "ADJ"):
+            return False
+        return not any(tree.is_finite(here) for here in range(start, len(tree)))
 
     def _aside_draft(self, tree: Tree, cue: VerbCue, voice: Voice, aside: Extent) -> Draft:
         first, last = aside

@@ -89,6 +89,8 @@ def _stands_like_a_verb(tokens: list[Token], position: int, lexicon: Attribution
     if _is_clitic_subject(after, lexicon):
         return True
     set_off = before.text in ",!?…" or before.text in QUOTE_MARKS
+    if after.pos == "ADV" and position + 2 < len(tokens):
+        after = tokens[position + 2]  # "», écrit sobrement le quotidien"
     opens_subject = after.pos in ("DET", "PROPN", "PRON") or after.text[:1].isupper()
     if set_off and opens_subject and word not in lexicon.clause.relatives:
         return True

@@ -132,7 +132,11 @@ class SpeakerResolver:
 
     def _full_name(self, voice: Voice) -> str | None:
         """The longer name, given earlier, that ends in this one."""
-        short = voice.name or ""
+        words = (voice.name or "").split()
+        titles = (
+            self._lexicon.phrases.titles | self._lexicon.kinds.feminine_titles | self._lexicon.kinds.masculine_titles
+        )
+        short = " ".join(word for word in words if word.lower() not in titles)
         for other in (*self._voices, *self._all_mentions()):
             name = other.name or ""
             if other.kind == "named_person" and other.span.start < voice.span.start and name.endswith(f" {short}"):

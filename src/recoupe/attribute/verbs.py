@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recoupe.attribute.inversion import inverted_subject, may_speak
-from recoupe.attribute.trees import Tree
+from recoupe.attribute.inversion import inverted_subject
+from recoupe.attribute.phrases import is_person_noun
+from recoupe.attribute.trees import QUOTE_MARKS, Tree
 from recoupe.attribute.verb_groups import (
     VerbCue,
     auxiliaries,
@@ -25,6 +26,8 @@ def find_verb_cues(tree: Tree, lexicon: AttributionLexicon) -> list[VerbCue]:
         _verb_cue(tree, token.position, lexicon) or _quoting_cue(tree, token.position, lexicon) for token in tree.tokens
     )
     found = [cue for cue in cues if cue is not None]
+    governed = {cue.subject_at for cue in found if cue.subject_at != cue.at and len(cue.senses[0].words) == 1}
+    found = [cue for cue in found if cue.at not in governed]
     longer = [cue for cue in found if len(cue.senses[0].words) > 1]
     return [cue for cue in found if cue in longer or not any(other.first <= cue.at <= other.last for other in longer)]
 
@@ -33,6 +36,8 @@ def _verb_cue(tree: Tree, position: int, lexicon: AttributionLexicon) -> VerbCue
     token = tree.token(position)
     senses = lexicon.senses.get(token.lemma) or lexicon.senses.get(token.text.lower())
     if senses is None:
+        return None
+    if _is_in_marks(tree, position):
         return None
     head, matching = _matching(tree, position, senses)
     if not matching or tree.token(head).pos not in ("VERB", "AUX"):
@@ -43,15 +48,14 @@ def _verb_cue(tree: Tree, position: int, lexicon: AttributionLexicon) -> VerbCue
         governor = head
     if governor is None or is_first_person(tree, governor):
         return None
-    first = group_start(tree, governor)
+    first = min(
+        group_start(tree, governor), *(here for here in auxiliaries(tree, position) if here < governor), governor
+    )
+    is_bare_participle = form == "participle" and head == position and not auxiliaries(tree, head)
+    if is_bare_participle and tree.token(head).dep not in ("acl", "amod", "advcl", "conj", "root", "parataxis"):
+        return None
     is_passive = tree.child(head, "aux:pass") is not None
-    if (
-        form == "participle"
-        and not is_passive
-        and tree.token(head).dep in ("acl", "amod", "advcl")
-        and not auxiliaries(tree, head)
-    ):
-        is_passive = True
+    is_passive = is_passive or (is_bare_participle and tree.token(head).dep in ("acl", "amod", "advcl"))
     negated = any(tree.words[here] in lexicon.clause.negations for here in _near_group(tree, first, head))
     negated = negated or (tree.token(governor).lemma in lexicon.governors.negative and governor != head)
     return VerbCue(
@@ -85,7 +89,17 @@ def _quoting_cue(tree: Tree, position: int, lexicon: AttributionLexicon) -> Verb
         form="finite", is_passive=False, is_negated=False,
     )  # fmt: skip
     head = inverted_subject(tree, cue, lexicon)
-    return cue if head is not None and may_speak(tree, head, lexicon) else None
+    if head is None:
+        return None
+    token = tree.token(head)
+    person = token.pos in ("PROPN", "PRON") or token.entity == "PER" or is_person_noun(tree, head, lexicon)
+    return cue if person else None
+
+
+def _is_in_marks(tree: Tree, position: int) -> bool:
+    """Whether a word stands alone in quote marks: "une attaque « lâche »"."""
+    inside = 0 < position < len(tree) - 1
+    return inside and tree.token(position - 1).text in QUOTE_MARKS and tree.token(position + 1).text in QUOTE_MARKS
 
 
 def _matching(tree: Tree, position: int, senses: tuple[VerbSense, ...]) -> tuple[int, list[VerbSense]]:

@@ -41,5 +41,7 @@ def _is_abbreviation(text: str, stop: int, abbreviations: Abbreviations) -> bool
     word = _LAST_WORD.search(text, max(0, stop - 20), stop)
     if word is None:
         return False
-    plain = word[0].lower()
+    plain = re.split("['’]", word[0].lower())[-1]
+    if plain in abbreviations.may_end:
+        return False
     return plain in abbreviations.words - abbreviations.may_end or bool(_INITIALS.search(word[0]))

@@ -117,8 +117,8 @@ def _pieces(text: str, block: Span) -> Iterable[Span]:
     start = block.start
     while block.end - start > MAX_BLOCK_CHARS:
         limit = start + MAX_BLOCK_CHARS
-        cut = max(text.rfind(mark, start + 1, limit) for mark in (". ", "\n", " "))
-        cut = limit if cut <= start else cut + 1
+        cuts = (text.rfind(mark, start + 1, limit) for mark in (". ", "\n", " "))
+        cut = next((spot + 1 for spot in cuts if spot > start), limit)
         yield Span(start, cut)
         start = cut
     yield Span(start, block.end)

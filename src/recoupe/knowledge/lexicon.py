@@ -30,6 +30,7 @@ Frame = Literal[
     "predicate",
     "urge",
     "see",
+    "transitive",
 ]
 PACKS = "languages"
 

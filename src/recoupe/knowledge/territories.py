@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 COUNTRY_CODE_LETTERS = 2  # longer or numeric codes are continents and regions
+NO_TERRITORY = frozenset({"EU", "EZ", "UN", "QO", "ZZ"})  # unions and leftovers among the two-letter codes
 
 
 @cache
@@ -19,5 +20,5 @@ def territory_names(language: str) -> frozenset[str]:
     return frozenset(
         name.lower().replace("’", "'")
         for code, name in territories.items()
-        if len(code) == COUNTRY_CODE_LETTERS and code.isalpha()
+        if len(code) == COUNTRY_CODE_LETTERS and code.isalpha() and code not in NO_TERRITORY
     )
