@@ -284,7 +284,7 @@ def _settled(drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[D
             other for other in kept if other is not draft and other.place != "inside" and _holds(other, draft.cue)
         ]
         for holder in holders:
-            if holder.manner == "indirect" and holder.stance in ("states", "confirms"):
+            if holder.manner != "direct" and holder.stance in ("states", "confirms"):
                 holder.stance = "hedges"
                 holder.flags.add("conditional")
         if holders:

@@ -53,7 +53,9 @@ def _find_opener(tree: Tree, cue: VerbCue, lexicon: AttributionLexicon, openers:
 
 def _is_other_verb(tree: Tree, position: int) -> bool:
     """Whether a word is a verb of its own: finite, or joined to another one ("a confirmé ... et signalé que")."""
-    return tree.is_finite(position) or (tree.token(position).pos == "VERB" and tree.token(position).dep == "conj")
+    token = tree.token(position)
+    joined = token.pos == "VERB" and (token.dep == "conj" or "VerbForm=Inf" in token.morph)
+    return joined or tree.is_finite(position)
 
 
 def _stands_in_name(tree: Tree, position: int) -> bool:
@@ -81,7 +83,8 @@ def content_end(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], start: int) -
     """The last word of a content that starts at ``start``: the sentence's end, or where another voice or clause
     cuts in."""
     limit = _scope_end(tree, cue, start)
-    if cue.form == "gerund" and cue.first == 0:
+    concedes = any(tree.words[here] in tree.function_words.concessives for here in range(cue.first, cue.last + 1))
+    if concedes or (cue.form == "gerund" and cue.first == 0):
         limit = _opening_end(tree, start, limit)
     for other in cues:
         if other.first > start and other.at != cue.at:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from recoupe.attribute.contents import END_MARKS
 from recoupe.attribute.drafts import Draft
+from recoupe.attribute.phrases import behind_phrase
 from recoupe.attribute.quotes import Quotation
 from recoupe.attribute.trees import Tree
 from recoupe.attribute.voices import Voice
@@ -260,6 +261,7 @@ class QuoteLinker:
         first = tree.at(start)
         while first < len(tree) and tree.token(first).pos in ("ADV", "PUNCT"):
             first += 1
+        first = self._behind_medium(tree, first, quotation)
         last = min(tree.at(quotation.span.end - 1), len(tree) - 1)
         while last + 1 < len(tree):
             token = tree.token(last + 1)
@@ -272,6 +274,17 @@ class QuoteLinker:
                 break
             last += 1
         return trim(self._text, tree.token(first).start, max(tree.token(last).end, quotation.content.end))
+
+    def _behind_medium(self, tree: Tree, first: int, quotation: Quotation) -> int:
+        """``first``, or the word behind a phrase that tells where or when it was said: "dans un tweet", "jeudi"."""
+        objects = tree.lexicon.objects
+        while first < len(tree) and tree.token(first).start < quotation.span.start:
+            behind = behind_phrase(tree, first) if tree.token(first).pos == "ADP" else first + 1
+            names = {tree.token(here).lemma for here in range(first, min(behind, len(tree)))}
+            if not names & (objects.media | objects.days):
+                return first
+            first = behind
+        return first
 
     def _join_more(self, draft: Draft, first: Quotation, ahead: Sequence[Quotation]) -> None:
         """Further quotations that the same cue introduces: "« A » et « B »"; paragraphs that go on."""

@@ -264,13 +264,18 @@ def _next_nominal(tree: Tree, position: int) -> int | None:
         token = tree.token(here)
         if token.pos in ("NOUN", "PROPN", "X"):
             return here
-        if token.pos == "PRON" and here == position:
-            return here if token.dep != "nsubj" else None
+        if token.pos == "PRON":
+            return here if token.dep != "nsubj" and here <= position + 1 else None
         if token.pos not in ("DET", "ADJ", "NUM", "ADP", "ADV"):
             return here if token.pos == "ADV" and token.text[:1].isupper() else None
-        if token.pos == "ADP" and tree.words[here] not in ("l'", "les", "la", "le", "de"):
+        if token.pos == "ADP" and tree.words[here] not in tree.function_words.inside_complements:
             return None
     return None
+
+
+def _opens_another_clause(tree: Tree, position: int) -> bool:
+    token = tree.token(position)
+    return token.pos in ("AUX", "SCONJ", "CCONJ") or (token.pos == "VERB" and "VerbForm=Part" not in token.morph)
 
 
 def _extra(tree: Tree, head: int, last: int, lexicon: AttributionLexicon) -> int | None:
@@ -284,7 +289,7 @@ def _extra(tree: Tree, head: int, last: int, lexicon: AttributionLexicon) -> int
     while end < len(tree) and not tree.is_punctuation(end, ',.;:!?()«»“”"—–'):
         end += 1
     inner = range(start, end)
-    if not inner or any(tree.token(here).pos in ("VERB", "AUX", "SCONJ", "CCONJ") for here in inner):
+    if not inner or tree.token(start).pos == "VERB" or any(_opens_another_clause(tree, here) for here in inner):
         return None
     if tree.words[start] in lexicon.clause.relatives | lexicon.phrases.place_complements:
         return None

@@ -18,13 +18,22 @@ PAST_PARTICIPLE = "Tense=Past|VerbForm=Part"
 
 def retag(sentence: Sentence, lexicon: AttributionLexicon) -> Sentence:
     """``sentence`` with the reporting verbs among its words read as verbs, lemma and all."""
-    tokens = list(sentence.tokens)
+    tokens = [_mended_mood(token, lexicon) for token in sentence.tokens]
     for position, token in enumerate(tokens):
         by_lemma = token.lemma if token.lemma in lexicon.senses else None
         lemma = lexicon.forms.get(token.text.lower()) or by_lemma
         if lemma is not None:
             tokens[position] = _retagged(tokens, position, lemma, lexicon)
     return sentence._replace(tokens=tuple(tokens))
+
+
+def _mended_mood(token: Token, lexicon: AttributionLexicon) -> Token:
+    """A conditional that the parser took for another tense, told by its form: the infinitive with an ending."""
+    if token.pos not in ("VERB", "AUX") or "Mood=Cnd" in token.morph:
+        return token
+    forms = (stem + ending for stem in (token.lemma, token.lemma[:-1]) for ending in lexicon.inflection.conditional)
+    plausible = token.lemma.endswith(("r", "re")) and token.text.lower() in forms
+    return token._replace(morph="Mood=Cnd|VerbForm=Fin") if plausible else token
 
 
 def _retagged(tokens: list[Token], position: int, lemma: str, lexicon: AttributionLexicon) -> Token:

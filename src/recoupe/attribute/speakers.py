@@ -62,13 +62,15 @@ class SpeakerResolver:
                 return Identity(name=full, kind="named_person", is_pronoun=False)
         if voice.kind == "named_person" and voice.name:
             return Identity(name=self._full_name(voice), kind=voice.kind, is_pronoun=False)
+        if voice.kind == "role" and self._was_unnamed(voice):
+            return Identity(name=voice.name, kind="unnamed", is_pronoun=False)
         if voice.kind == "role":
             return Identity(name=self._holder(voice) or voice.name, kind=voice.kind, is_pronoun=False)
         return Identity(name=voice.name, kind=voice.kind, is_pronoun=False)
 
     def _pronoun(self, voice: Voice) -> str:
         """Gender and number letters if the voice is a pronoun, else ""."""
-        words = " ".join(voice.tree.words[voice.first : voice.last + 1]).replace(" -", "-")
+        words = " ".join(voice.tree.words[voice.first : voice.last + 1]).replace(" -", "-").replace("' ", "'")
         pronouns = self._lexicon.pronouns
         return pronouns.get(words) or pronouns.get(voice.tree.words[voice.head], "")
 
@@ -142,6 +144,16 @@ class SpeakerResolver:
             if other.kind == "named_person" and other.span.start < voice.span.start and name.endswith(f" {short}"):
                 return name
         return voice.name
+
+    def _was_unnamed(self, voice: Voice) -> bool:
+        """Whether the last earlier mention of this function had no name: "le responsable" after "un responsable"."""
+        lemma = voice.tree.token(voice.head).lemma
+        earlier = [
+            other
+            for other in self._voices
+            if other.span.end <= voice.span.start and other.tree.token(other.head).lemma == lemma
+        ]
+        return bool(earlier) and earlier[-1].kind == "unnamed"
 
     def _holder(self, voice: Voice) -> str | None:
         """The name that an earlier mention gave to the holder of this function."""

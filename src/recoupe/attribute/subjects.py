@@ -207,7 +207,7 @@ def _neighbour(tree: Tree, position: int, lexicon: AttributionLexicon) -> Speake
         and tree.words[before] in lexicon.kinds.collective_pronouns | lexicon.function_words.standing_pronouns
     ):
         return Speaker("noun", before)
-    while before >= 0 and tree.token(before).pos == "ADV":
+    while before >= 0 and (tree.token(before).pos == "ADV" or tree.token(before).lemma in lexicon.objects.days):
         before -= 1
     if before > 1 and tree.token(before).text in QUOTE_MARKS and is_closing(tree, before):
         before -= 1  # a name in quote marks: "« Voix du Fleuve » accuse"

@@ -66,6 +66,10 @@ def _parted_auxiliary(tree: Tree, position: int) -> list[int]:
     """The auxiliary of a participle that an aside parts from it: "a de son côté averti"."""
     if "VerbForm=Part" not in tree.token(position).morph or "Tense=Pres" in tree.token(position).morph:
         return []
+    if tree.is_punctuation(position - 1, ","):  # "a, dans une interview à Nova, rappelé que"
+        opening = next((here for here in range(position - 2, 0, -1) if tree.token(here).text == ","), 0)
+        before = opening - 1
+        return [before] if opening and tree.token(before).pos == "AUX" and tree.is_finite(before) else []
     for here in range(position - 1, max(-1, position - PARTED_REACH - 1), -1):
         token = tree.token(here)
         if token.pos == "AUX" and tree.is_finite(here):
@@ -80,7 +84,7 @@ def _parted_auxiliary(tree: Tree, position: int) -> list[int]:
 def group_start(tree: Tree, head: int) -> int:
     """The first word of the verb group that ends in ``head``: auxiliaries, negation, pronouns."""
     first = min((here for here in auxiliaries(tree, head) if here < head), default=head)
-    if head - first > MAX_GROUP_WORDS:
+    if head - first > MAX_GROUP_WORDS and not tree.is_punctuation(head - 1, ","):
         first = head
     while (
         first > 0

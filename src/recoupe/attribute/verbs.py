@@ -75,7 +75,9 @@ def _quoting_cue(tree: Tree, position: int, lexicon: AttributionLexicon) -> Verb
     token = tree.token(position)
     if token.pos != "VERB" or token.lemma in lexicon.senses or verb_form(tree, position) != "finite":
         return None
-    if is_first_person(tree, position):
+    if is_first_person(tree, position) or tree.has(position, "Mood=Cnd"):
+        return None
+    if position + 1 < len(tree) and tree.token(position + 1).pos == "NUM":
         return None
     first = group_start(tree, position)
     before = first - 1

@@ -14,6 +14,7 @@ from recoupe.records.spans import Span
 
 _ARTICLE = re.compile(r"^(?:l['’]|le |la |les |the )", re.IGNORECASE)
 PLURALS = ("s", "x")
+ANONYMITY_REACH = 80  # characters behind a voice in which its wish for no name is told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,8 @@ class Voice:
 def describe_voice(tree: Tree, first: int, last: int, head: int, lexicon: AttributionLexicon, text: str) -> Voice:
     """The voice that the noun phrase ``first..last`` around ``head`` stands for."""
     kind = _kind(tree, first, last, head, lexicon)
+    if kind == "role" and _wants_no_name(tree.span(first, last), text, lexicon.kinds):
+        kind = "unnamed"
     plural = tree.has(head, "Number=Plur") or any(
         tree.token(here).dep == "conj" and tree.token(here).head == head for here in range(first, last + 1)
     )
@@ -78,6 +81,12 @@ def may_be_group(tree: Tree, head: int, lexicon: AttributionLexicon) -> bool:
     return not word.endswith(lexicon.kinds.abstract_endings)
 
 
+def _wants_no_name(voice: Span, text: str, kinds: SourceWords) -> bool:
+    """Whether the words right behind a voice say that it is not named: ", qui a requis l'anonymat"."""
+    behind = re.split(r"[.!?:»”\"]", text[voice.end : voice.end + ANONYMITY_REACH])[0]
+    return any(phrase in behind for phrase in kinds.anonymity)
+
+
 def _gender(tree: Tree, first: int, last: int, head: int, kinds: SourceWords) -> str:
     words = set(tree.words[first : last + 1])
     if words & kinds.feminine_titles:
@@ -103,7 +112,7 @@ def _kind(tree: Tree, first: int, last: int, head: int, lexicon: AttributionLexi
     if head_names & kinds.witnesses and not (named and has_person):
         return "witness"
     listed = _listed_kind(phrase, head_names, set(words[first : last + 1]), kinds)
-    if is_person_noun(tree, head, lexicon) and listed not in ("channel",):
+    if (is_person_noun(tree, head, lexicon) or head_names & kinds.collectives) and listed != "channel":
         return _role_kind(tree, first, head, named, kinds)
     return listed or _kind_by_entity(tree, first, last, head, lexicon)
 
@@ -169,9 +178,14 @@ def _is_complement(tree: Tree, position: int, head: int) -> bool:
     while first - 1 > head and _continues_name(tree, first - 1, label):
         first -= 1
     before = first - 1
-    while before > head and tree.token(before).pos == "DET":
+    while before > head and (tree.token(before).pos == "DET" or (label != "PER" and _is_plain_noun(tree, before))):
         before -= 1
     return tree.token(before).pos == "ADP" and before > head
+
+
+def _is_plain_noun(tree: Tree, position: int) -> bool:
+    token = tree.token(position)
+    return token.pos in ("NOUN", "ADJ") and token.text[:1].islower()
 
 
 def _continues_name(tree: Tree, position: int, label: str) -> bool:
@@ -184,11 +198,14 @@ def _listed_kind(phrase: str, head_names: set[str], words: set[str], kinds: Sour
     short = kinds.short_names
     if bare in kinds.channels | kinds.agencies and bare in short:
         return "agency" if bare in kinds.agencies else "channel"
+    if head_names & kinds.channels and len(words) > 2 and not head_names & kinds.unnamed:
+        return "channel"
     if words & (kinds.channels - short) and (head_names & (kinds.channels | kinds.outlets) or len(words) <= 3):
         return "channel"
     if words & (kinds.agencies - short) or bare in kinds.agencies:
         return "agency"
-    if head_names & {"agence", "agency"} and len(words) <= 5:
+    single = len(words) == 1 and bare.endswith(kinds.agency_endings)
+    if single or (head_names & {"agence", "agency"} and len(words) <= 5):
         return "agency"
     if bare in kinds.outlet_names or head_names & kinds.outlets:
         return "outlet"

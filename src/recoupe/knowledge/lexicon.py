@@ -162,6 +162,8 @@ class FunctionWords(Table):
     gerund_marks: frozenset[str]
     auxiliary_infinitives: frozenset[str]
     copulas: frozenset[str]
+    inside_complements: frozenset[str]
+    concessives: frozenset[str]
     telling: frozenset[str]
     gerund_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
@@ -208,6 +210,7 @@ class SourceWords(Table):
     outlet_names: frozenset[str]
     channels: frozenset[str]
     documents: frozenset[str]
+    agency_endings: tuple[str, ...]
     agent_endings: tuple[str, ...]
     abstract_endings: tuple[str, ...]
     indefinite: frozenset[str]
@@ -232,10 +235,14 @@ class ObjectWords(Table):
 
 @dataclass(frozen=True, kw_only=True)
 class Inflection(Table):
-    """Forms of verbs in one string each: by the lemma's ending (the forms replace it), or by the lemma."""
+    """Forms of verbs in one string each: by the lemma's ending (the forms replace it), or by the lemma.
+
+    ``conditional`` are the endings that make a conditional of an infinitive.
+    """
 
     endings: Mapping[str, str]
     irregular: Mapping[str, str]
+    conditional: tuple[str, ...] = ()
 
     def forms(self, lemma: str) -> list[str]:
         """The forms of ``lemma``, infinitive left out; none if no rule fits."""
