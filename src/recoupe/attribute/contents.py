@@ -380,9 +380,19 @@ def about_extent(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], prepositions
         here += 1
     if here >= len(tree) or tree.words[here] not in prepositions:
         return None
-    last = content_end(tree, cue, cues, here + 1)
+    last = _before_medium(tree, here + 1, content_end(tree, cue, cues, here + 1))
     reflexive = tree.words[last] in tree.function_words.selves
     return (here + 1, last) if last > here and not reflexive else None
+
+
+def _before_medium(tree: Tree, start: int, last: int) -> int:
+    """``last``, or the word before a phrase that tells where it was said: "the ambush [in a message on Telegram]"."""
+    for here in range(start + 1, last + 1):
+        if tree.token(here).pos == "ADP":
+            phrase = range(here, min(behind_phrase(tree, here), last + 1))
+            if {tree.token(word).lemma for word in phrase} & tree.lexicon.objects.media:
+                return here - 1
+    return last
 
 
 def passive_report_extents(

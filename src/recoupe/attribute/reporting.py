@@ -33,6 +33,7 @@ from recoupe.knowledge.lexicon import AttributionLexicon, VerbSense
 from recoupe.records.claims import Flag, Stance
 from recoupe.records.spans import Span
 
+SHORT_REQUEST_CHARS = 60  # "asked not to be identified because he was not authorised to speak" and the like
 ASIDE_BEFORE = ",!?…—–-"
 
 
@@ -146,7 +147,8 @@ class VerbReader:
     def _asks_anonymity(self, content: Sequence[Span], text: str) -> bool:
         """Whether what is "said" is only that the voice wants no name: "asked not to be identified"."""
         words = content[0].of(text).lower()
-        return len(words) < 60 and any(phrase in words for phrase in self._lexicon.kinds.anonymity)
+        short = len(words) < SHORT_REQUEST_CHARS
+        return any(words.startswith(phrase) or (short and phrase in words) for phrase in self._lexicon.kinds.anonymity)
 
     def _cue_span(self, tree: Tree, cue: VerbCue) -> Span:
         first = cue.first

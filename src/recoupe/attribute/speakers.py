@@ -75,24 +75,16 @@ class SpeakerResolver:
         return pronouns.get(words) or pronouns.get(voice.tree.words[voice.head], "")
 
     def _antecedent(self, voice: Voice, agreement: str) -> Voice | None:
+        """The nearest voice or subject before a pronoun that agrees with it; for a singular a person, if one is near."""
         gender, number = agreement[0], agreement[1]
-        before = [
+        fitting = [
             candidate
             for candidate in (*self._voices, *self._all_mentions())
-            if candidate.span.end <= voice.span.start and voice.span.start - candidate.span.end <= REACH_CHARS
+            if 0 <= voice.span.start - candidate.span.end <= REACH_CHARS and self._agrees(candidate, gender, number)
         ]
-        fitting = [candidate for candidate in before if self._agrees(candidate, gender, number)]
-        cited = [candidate for candidate in fitting if candidate in self._voices]
-        recent_cited = [each for each in cited if voice.span.start - each.span.end <= REACH_CHARS // 3]
-        if number == "s":
-            recent_persons = [
-                each
-                for each in fitting
-                if each.kind in PERSONS and voice.span.start - each.span.end <= REACH_CHARS // 3
-            ]
-            recent_cited = [each for each in recent_cited if each.kind in PERSONS] or recent_persons
-        pool = recent_cited or fitting
-        return max(pool, key=lambda candidate: (candidate.span.start, candidate in self._voices), default=None)
+        near = [each for each in fitting if voice.span.start - each.span.end <= REACH_CHARS // 3]
+        persons = [each for each in near if each.kind in PERSONS] if number == "s" else []
+        return max(persons or near or fitting, key=lambda each: (each.span.start, each in self._voices), default=None)
 
     def _agrees(self, candidate: Voice, gender: str, number: str) -> bool:
         person = candidate.kind in PERSONS
