@@ -287,7 +287,8 @@ def _settled(drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[D
             if holder.manner != "direct" and holder.stance in ("states", "confirms"):
                 holder.stance = "hedges"
                 holder.flags.add("conditional")
-        if holders:
+        retold = any(other.is_verb and other.cue and other.cue.overlaps(draft.cue) for other in kept)
+        if holders or retold:
             kept.remove(draft)
     quoted = [draft for draft in kept if draft.voice is None and draft.cue is not None]
     quoted = [draft for draft in quoted if any(draft.cue and draft.cue in each.content for each in quotations)]

@@ -125,7 +125,7 @@ def _nominal_run(tree: Tree, head: int) -> int:
             or (token.pos in ("VERB", "ADV") and previous.text[:1].isupper() and last > 0)
             or (token.pos == "DET" and last + 2 < len(tree) and tree.token(last + 2).text[:1].isupper())
         )
-        glued = previous.text in INSIDE_NAMES
+        glued = previous.text in INSIDE_NAMES or tree.words[last + 1] in tree.function_words.demonstrative_clitics
         if not (is_name or is_adjective or joins or number or noun or capital or glued or possessive):
             break
         last += 1

@@ -164,6 +164,7 @@ class FunctionWords(Table):
     copulas: frozenset[str]
     inside_complements: frozenset[str]
     concessives: frozenset[str]
+    demonstrative_clitics: frozenset[str]
     telling: frozenset[str]
     gerund_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
