@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from recoupe.attribute.drafts import Draft
+from recoupe.attribute.inversion import may_speak
 from recoupe.attribute.phrases import noun_phrase
 from recoupe.attribute.trees import Tree
 from recoupe.attribute.voices import Voice, describe_voice
@@ -114,6 +115,8 @@ class SpeakerResolver:
                 "PROPN",
             )
             if not (token.dep in ("nsubj", "nsubj:pass") and token.pos in ("NOUN", "PROPN")) and not named_object:
+                continue
+            if not may_speak(tree, token.position, self._lexicon):
                 continue
             first, last = noun_phrase(tree, token.position, self._lexicon)
             voice = self._describe(tree, first, last, token.position, self._lexicon, self._text)
