@@ -76,7 +76,7 @@ class SpeakerResolver:
         return pronouns.get(words) or pronouns.get(voice.tree.words[voice.head], "")
 
     def _antecedent(self, voice: Voice, agreement: str) -> Voice | None:
-        """The nearest voice or subject before a pronoun that agrees with it; for a singular a person, if any is near."""
+        """The nearest agreeing voice or subject before a pronoun; for a singular a person, if there is one near."""
         gender, number = agreement[0], agreement[1]
         fitting = [
             candidate
