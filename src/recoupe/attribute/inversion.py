@@ -152,8 +152,14 @@ def _goes_on_after(tree: Tree, head: int) -> bool:
     near = range(comma + 1, min(comma + 6, len(tree)))
     person = tree.token(head).pos == "PROPN" or any(tree.token(here).entity == "PER" for here in range(head, comma))
     if comma + 1 < len(tree) and tree.words[comma + 1] in tree.lexicon.clause.relatives:
-        return False
+        closing = _end_of_relative(tree, comma)
+        return closing is not None and closing + 1 < len(tree) and tree.is_finite(closing + 1)
     return any(tree.is_finite(here) for here in near) or (person and len(near) > 3)
+
+
+def _end_of_relative(tree: Tree, comma: int) -> int | None:
+    """The comma that closes a relative clause which ``comma`` opens."""
+    return next((here for here in range(comma + 2, len(tree)) if tree.token(here).text == ","), None)
 
 
 def _ends_there(tree: Tree, head: int) -> bool:

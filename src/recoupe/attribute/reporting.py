@@ -281,6 +281,8 @@ class VerbReader:
         goes_on = not left_is_clause or (root > last and not tree.is_under(root, cue.at))
         if goes_on and (not left_is_clause or any(tree.is_finite(here) for here in range(last + 1, end))):
             comma = next((here for here in range(last + 1, end) if tree.token(here).text in ",—–"), None)
+            if comma is not None and tree.words[comma + 1] in self._lexicon.clause.relatives:
+                comma = next((here for here in range(comma + 2, end) if tree.token(here).text == ","), comma)
             return end if comma is None else comma
         close = next((here for here in range(last + 1, end + 1) if tree.token(here).text in "»”"), None)
         return strip_end(tree, last, end if close is None else close - 1)
