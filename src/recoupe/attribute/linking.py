@@ -184,6 +184,9 @@ class QuoteLinker:
 
     def _first_after(self, segment: Span, line: Line) -> Quotation | None:
         """The quotation that opens right after ``segment``, in the same sentence or behind a colon."""
+        last = line.tree.at(segment.end - 1)
+        if last < len(line.tree) and line.tree.words[last] in line.tree.lexicon.clause.relatives:
+            return None  # "a assuré le colonel, pour qui « ... »": another claim
         for quotation in self._quotations:
             if quotation.span.start >= segment.end and AFTER_ASIDE.fullmatch(
                 self._text, segment.end, quotation.span.start

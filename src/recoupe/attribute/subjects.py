@@ -141,7 +141,7 @@ def _resolve_subject(tree: Tree, subject: int, verb: int, lexicon: AttributionLe
     word = tree.words[subject]
     if word.lstrip("-") in lexicon.first_second_person.words or word in lexicon.first_second_person.words:
         return Speaker("self")
-    if word.lstrip("-") in lexicon.agentless.impersonal_subjects:
+    if word.lstrip("-") in lexicon.agentless.impersonal_subjects or word in tree.function_words.outside_cue:
         return Speaker("impersonal")
     if word in lexicon.clause.relatives and tree.token(subject).pos in ("PRON", "DET", "SCONJ"):
         return _antecedent(tree, subject, verb)

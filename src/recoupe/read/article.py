@@ -13,7 +13,7 @@ from recoupe.read.assemble import fix, refine, take_source_line
 from recoupe.read.blocks import Block, Draft
 from recoupe.read.characters import clean, letters_key, one_line, share_of_unreadable
 from recoupe.read.charset import decode
-from recoupe.read.dom import MAX_DEPTH, list_blocks
+from recoupe.read.dom import MAX_DEPTH, list_blocks, measure_nesting
 from recoupe.read.language import base_tag, detect_language
 from recoupe.read.metadata import read_notes
 from recoupe.read.page import choose_blocks, parse_page
@@ -122,12 +122,12 @@ def _read_page(capture: Capture, html: str, layouts: tuple[LayoutWords, ...]) ->
         or date_in_url(capture.url)
         or date_in_markup(root)
     )
-    page, depth = list_blocks(root)
+    page, nesting = list_blocks(root), measure_nesting(root)
     title = _line(capture.title) or notes.title
     chosen = choose_blocks(
         root,
         page,
-        depth=depth,
+        nesting=nesting,
         title=title,
         outlet=notes.outlet,
         wants_date=page_date is None,
@@ -135,11 +135,11 @@ def _read_page(capture: Capture, html: str, layouts: tuple[LayoutWords, ...]) ->
     )
     running = sum(len(block.text) for block in chosen if block.kind in _RUNNING)
     if running < MIN_PAGE_CHARS:
-        reason = f"its elements nest {depth} deep, and the parser stopped there" if depth > MAX_DEPTH else ""
+        reason = f"{running} characters of running text were found"
+        if nesting.depth > MAX_DEPTH:
+            reason = f"its elements nest {nesting.depth:,} deep, and the parser stopped there"
         raise NoArticle(
-            f"no article on the page {capture.source}: "
-            f"{reason or f'{running} characters of running text were found'}. "
-            "If it has one, save its text as a .txt file and read that"
+            f"no article on this page: {reason}. If there is one, save its text as a .txt file and read that"
         )
     outlet, blocks = _settle_source(take_source_line(chosen, layouts=layouts), capture.outlet or notes.outlet)
     return _Found(

@@ -112,7 +112,18 @@ _BR = "\ue00a"  # stands for a line break until its block is closed; private use
 
 MAX_BYLINE_WORDS = 25
 MAX_LEAD_WORDS = 120
-MAX_DEPTH = 1500  # trafilatura and lxml copy trees by recursion in C; real pages stay below 100
+MAX_DEPTH = 2000  # at 2048 the parser stops
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nesting:
+    """How deep a page's elements nest: the deepest, and all depths added up.
+
+    ``steps`` is what it takes to ask each element for all that is in it.
+    """
+
+    depth: int
+    steps: int
 
 
 @dataclass(slots=True)
@@ -167,8 +178,6 @@ class _Walk:
     pieces: list[str] = field(default_factory=list)
     linked: int = 0
     upgraded: str = ""
-    depth: int = 0
-    deepest: int = 0
 
     def add(self, text: str | None, context: _Context) -> None:
         if not text:
@@ -203,20 +212,31 @@ def _lines(raw: str, *, keep: bool) -> list[str]:
     """The blocks that running text with breaks falls into: parted by empty lines and ended sentences."""
     if keep:
         return [line for part in re.split(r"\n\s*\n", raw) if (line := one_line(part))]
-    lines: list[str] = []
-    running = ""
+    lines: list[list[str]] = [[]]
     for part in raw.split(_BR):
         line = one_line(part)
-        if running and (not line or _SENTENCE_END.search(running)):
-            lines.append(running)
-            running = ""
+        if lines[-1] and (not line or _SENTENCE_END.search(lines[-1][-1][-8:])):
+            lines.append([])
         if line:
-            running = f"{running} {line}" if running else line
-    return [*lines, running] if running else lines
+            lines[-1].append(line)
+    return [" ".join(parts) for parts in lines if parts]
 
 
-def list_blocks(root: HtmlElement) -> tuple[list[PageBlock], int]:
-    """The text blocks of the page ``root`` in document order, and how deep its elements nest.
+def measure_nesting(root: HtmlElement) -> Nesting:
+    """How the elements of ``root`` nest, hidden ones too."""
+    depth = deepest = steps = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            depth += 1
+            steps += depth
+            deepest = max(deepest, depth)
+        else:
+            depth -= 1
+    return Nesting(depth=deepest, steps=steps)
+
+
+def list_blocks(root: HtmlElement) -> list[PageBlock]:
+    """The text blocks of the page ``root`` in document order.
 
     Without recursion, in time linear in the page.
     """
@@ -232,8 +252,6 @@ def list_blocks(root: HtmlElement) -> tuple[list[PageBlock], int]:
                 walk.add(_page_text(element.tail), contexts[-1])
             continue
         if event == "start":
-            walk.depth += 1
-            walk.deepest = max(walk.deepest, walk.depth)
             if element is body:
                 walk.add(_page_text(element.text), contexts[-1])
                 continue
@@ -243,7 +261,6 @@ def list_blocks(root: HtmlElement) -> tuple[list[PageBlock], int]:
                 continue
             _open(element, walk, contexts)
         else:
-            walk.depth -= 1
             if element is body:
                 continue
             if element is skipped:
@@ -252,7 +269,7 @@ def list_blocks(root: HtmlElement) -> tuple[list[PageBlock], int]:
                 _close(element, walk, contexts)
             walk.add(_page_text(element.tail), contexts[-1])
     walk.flush(contexts[0])
-    return walk.blocks, walk.deepest
+    return walk.blocks
 
 
 def _page_text(text: str | None) -> str | None:

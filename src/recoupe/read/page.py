@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from copy import deepcopy
 from functools import lru_cache
 
@@ -15,13 +16,19 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from recoupe.knowledge.layout import LayoutWords
 from recoupe.read.blocks import Block
 from recoupe.read.characters import count_words, letters_key
-from recoupe.read.dom import MAX_BYLINE_WORDS, MAX_DEPTH, MAX_LEAD_WORDS, PageBlock
+from recoupe.read.dom import MAX_BYLINE_WORDS, MAX_LEAD_WORDS, Nesting, PageBlock
 from recoupe.read.furniture import Furniture, furniture_of
 from recoupe.records.articles import ZoneKind
 from recoupe.records.errors import SourceBroken
 
 MIN_KEY_CHARS = 24  # shorter stretches occur by chance in another paragraph
 MAX_VOTE_CHARS = 1_000_000  # beyond that trafilatura and the comparison with it stop being quick
+MAX_VOTE_DEPTH = 250  # real pages stay below 100; links nested so deep cost trafilatura the cube of it
+MAX_VOTE_STEPS = (
+    500_000  # elements, each counted as often as it is deep: some 2 s of trafilatura; a long page has 200,000
+)
+MAX_ATTRIBUTES = 500  # of one element, in a page above MIN_SCANNED_BYTES: a tree takes the square of their number
+MIN_SCANNED_BYTES = 100_000  # the worst page below that takes a second
 MAX_CAPTION_WORDS = 80
 MIN_RECALLED_WORDS = 6
 MIN_STANDFIRST_WORDS = 15  # a heading of that length right below the title is a standfirst in a heading's clothes
@@ -33,7 +40,7 @@ CONTAINER_SHARE = 0.7
 ENOUGH_OF_OWN = 0.6  # less means that the quick mode has taken a standfirst or a box for the article
 
 _SENTENCE_END = re.compile(r"[.!?…»”\"')\]]\s*$")
-_PREFIXED = re.compile(r"^\w+:")
+_PREFIXED = re.compile(r"\w+:([a-z][a-z0-9-]*)")
 _TITLE_PARTS = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
 _HEAD_TAGS = frozenset(("title", "meta", "link", "script", "style", "base", "noscript", "template"))
 _SPECIAL: dict[str, ZoneKind] = {
@@ -49,18 +56,41 @@ def parse_page(html: str) -> HtmlElement:
     """The page's tree. Never more than 2048 elements deep: the parser stops there.
 
     Raises:
-        SourceBroken: there is no element in it.
+        SourceBroken: there is no element in it, or one with so many attributes that no page needs them.
     """
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=False)
     content = html.replace("\x00", "").encode("utf-8", errors="replace")
+    if len(content) > MIN_SCANNED_BYTES:
+        _check_attributes(content)
     try:
         root = document_fromstring(content, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise SourceBroken(f"no HTML page: {error}. Give a page with markup, or text as a .txt file") from error
     for element in root.iter(etree.Element):
-        if ":" in element.tag:  # XHTML with a namespace prefix, which HTML knows nothing of
-            element.tag = _PREFIXED.sub("", element.tag) or "div"
+        if prefixed := _PREFIXED.fullmatch(element.tag):  # XHTML; HTML knows nothing of prefixes
+            element.tag = prefixed[1]
     return _with_body(root)
+
+
+class _AttributeScan:
+    """Hears of a page's elements one by one, and no tree grows from them."""
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """As lxml calls it."""
+        if len(attributes) > MAX_ATTRIBUTES:
+            raise SourceBroken(
+                f"an element <{tag[:20]}> has {len(attributes):,} attributes, which no page has. "
+                "If there is an article, save its text as a .txt file"
+            )
+
+    def close(self) -> None:
+        """As lxml calls it."""
+
+
+def _check_attributes(content: bytes) -> None:
+    scan = HTMLParser(encoding="utf-8", huge_tree=True, target=_AttributeScan())
+    with suppress(etree.ParserError, etree.XMLSyntaxError):  # told when the tree is made
+        etree.fromstring(content, parser=scan)
 
 
 def _with_body(root: HtmlElement) -> HtmlElement:
@@ -81,7 +111,7 @@ def choose_blocks(
     root: HtmlElement,
     page: Sequence[PageBlock],
     *,
-    depth: int,
+    nesting: Nesting,
     title: str | None,
     outlet: str | None,
     wants_date: bool,
@@ -93,7 +123,7 @@ def choose_blocks(
     publication, for pages that say it nowhere else. Empty if there is no article.
     """
     furniture = furniture_of(layouts)
-    voted = _votes(root, page, depth=depth)
+    voted = _votes(root, page, nesting)
     title_at, title_text = _find_title(page, voted, title=title, outlet=outlet)
     body = _with_recalled(page, voted, title_at, furniture)
     if not body:
@@ -105,14 +135,16 @@ def choose_blocks(
     return _without_loose_ends(blocks)
 
 
-def _votes(root: HtmlElement, page: Sequence[PageBlock], *, depth: int) -> set[int]:
+def _votes(root: HtmlElement, page: Sequence[PageBlock], nesting: Nesting) -> set[int]:
     """The positions of the blocks that are taken for the article's text.
 
     trafilatura's quick mode serves most pages. Where it finds much less than the fullest parent of
     running sentences holds, its thorough mode is asked; where that finds no more, those sentences are taken.
+    On a page so long or so nested that it would not end, it is not asked at all.
     """
     own = _own_votes(page)
-    if depth > MAX_DEPTH or sum(len(block.text) for block in page) > MAX_VOTE_CHARS:
+    is_nested = nesting.depth > MAX_VOTE_DEPTH or nesting.steps > MAX_VOTE_STEPS
+    if is_nested or sum(len(block.text) for block in page) > MAX_VOTE_CHARS:
         return own
     expected = _size(page, own)
     for is_quick in (True, False):
