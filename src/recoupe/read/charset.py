@@ -106,6 +106,7 @@ _META = re.compile(rb"""<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]{2,40})""",
 _XML = re.compile(rb"""^\s*<\?xml[^>]*?\bencoding\s*=\s*["']\s*([\w.:-]{2,40})""", re.I)
 
 _CONTROLS = bytes({*range(9), *range(14, 27), *range(28, 32)})  # not: tab to CR, and ESC of ISO-2022-JP
+MAX_STRAY_CONTROLS = 4  # in a short text they are a larger share
 MAX_CONTROL_SHARE = 0.002  # text has none, compressed data some 10%; stray ones come from broken editors
 MIN_ZERO_SHARE = 0.7  # in UTF-16 of a Latin script nearly every second byte is 0
 MAX_ZERO_SHARE = 0.1  # ... and of the others none
@@ -235,10 +236,9 @@ def _western_share(text: str) -> float:
 
 
 def _decode(content: bytes, name: str) -> str:
-    if name == "cp1252":  # Python's leaves five bytes undefined; the WHATWG's maps them to controls
-        text = content.decode("latin-1").translate(_CP1252)
-    else:
-        text = content.decode(name, "replace")
+    # Python's cp1252 leaves five bytes undefined; the WHATWG's maps them to controls.
+    is_cp1252 = name == "cp1252"
+    text = content.decode("latin-1").translate(_CP1252) if is_cp1252 else content.decode(name, "replace")
     return text.replace("\0", REPLACEMENT)
 
 
@@ -268,7 +268,7 @@ def _find_utf16(content: bytes, declared: str | None) -> str | None:
 
 def _refuse_controls(content: bytes) -> None:
     controls = len(content) - len(content.translate(None, _CONTROLS))
-    if controls > MAX_CONTROL_SHARE * len(content) and controls > 1:
+    if controls > max(MAX_CONTROL_SHARE * len(content), MAX_STRAY_CONTROLS):
         raise SourceBroken(
             f"{controls:,} of its {len(content):,} bytes are control characters: this is no text; "
             "give the article as HTML or text"
