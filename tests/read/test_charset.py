@@ -177,8 +177,10 @@ def test_what_is_no_text_is_named(content: bytes, kind: str, is_html: bool) -> N
         decode(content, declared="utf-8", is_html=is_html)
 
 
-def test_a_stray_zero_does_not_cost_the_article() -> None:
-    assert decode(b"Il a dit\0 non", declared=None, is_html=False) == "Il a dit\ufffd non"
+@pytest.mark.parametrize("zeros", [b"\0", b"\0\0\0"])
+def test_a_few_stray_zeros_do_not_cost_the_article(zeros: bytes) -> None:
+    marks = "\ufffd" * len(zeros)
+    assert decode(b"Il a dit" + zeros + b" non", declared=None, is_html=False) == f"Il a dit{marks} non"
 
 
 @given(

@@ -274,3 +274,9 @@ def test_xhtml_with_prefixes_is_read() -> None:
         ("paragraph", P1),
         ("paragraph", P2),
     ]
+
+
+@pytest.mark.parametrize("name", ["m\u0110:p", "a:", 'im08-19t10:00:00z"', 'met{"text":', "x:1", "x:p:p"])
+def test_names_that_no_element_has_do_not_cost_the_article(name: str) -> None:
+    html = f"<article><h1>Trois obus sur le marché</h1><{name}>{P1}</{name}><p>{P2}</p><{name} b='c'></article>"
+    assert zones_of(read_page(html))[-1] == ("paragraph", P2)

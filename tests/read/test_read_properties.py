@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from recoupe.read.article import read_article
 from recoupe.read.characters import clean
 from recoupe.records.articles import Article
-from recoupe.records.errors import NoArticle, SourceBroken
+from recoupe.records.errors import NoArticle, SourceBroken, SourceRefused
 
 SENTENCE = "Des combats ont repris autour du pont de Varna, selon la mairie, qui parle de quatre blessés. "
 LINES = [
@@ -136,9 +136,13 @@ def test_an_id_is_that_of_its_content() -> None:
         ('{"text": 7}', "application/json", NoArticle, "text"),
         ("[" * 100_000, "application/json", SourceBroken, "JSON"),
         ("<html><body>" + "<div>" * 1_000_000 + f"<p>{SENTENCE}</p>", "text/html", NoArticle, "nest"),
+        ("<div>" * 1900 + f"<p>{SENTENCE}</p>" * 12_000, "text/html", NoArticle, "levels in all"),
+        (f"<p>{SENTENCE}</p>" + "<p>x" * 200_000, "text/html", NoArticle, "pieces of text"),
+        ("<p " + " ".join(f'a{n}="<"' for n in range(100_000)) + f">{SENTENCE}</p>", "text/html", SourceBroken, "100,000 attributes"),
     ],
     ids=[
         "empty", "spaces", "no article", "furniture only", "binary", "PDF", "broken JSON", "JSON list", "no text field", "text is a number", "deep JSON", "million nested tags",
+        "many deep elements", "many pieces", "many attributes",
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_says_what_to_do(
@@ -161,6 +165,31 @@ def test_a_line_of_a_million_characters_is_read_or_refused(piece: str) -> None:
             check(read(text))
         except NoArticle:
             continue
+
+
+def test_links_nested_in_one_another_do_not_cost_the_article() -> None:
+    """trafilatura takes minutes over such a page, so it is not asked."""
+    html = f"<article><h1>Nuit de combats</h1><p>{SENTENCE}</p></article>" + "<div><a href='/x'><p>Mot" * 600
+    assert zones_of(read_page(html)) == [("title", "Nuit de combats"), ("paragraph", SENTENCE.strip())]
+
+
+@pytest.mark.parametrize("piece", ["<!--x-->", "<?x?>", "<br>"])
+def test_what_stands_between_the_words_does_not_cost_the_article(piece: str) -> None:
+    html = f"<article><h1>Nuit de combats</h1><p>{SENTENCE}</p>{piece * 300_000}</article>"
+    assert zones_of(read_page(html)) == [("title", "Nuit de combats"), ("paragraph", SENTENCE.strip())]
+
+
+@pytest.mark.parametrize("line", ["Par Jeanne Martin", "Publié le 3 mars 2024"])
+def test_many_lines_that_stand_above_titles_are_no_trouble(line: str) -> None:
+    check(read_text(f"{line}\n\n" * 20_000 + SENTENCE))
+
+
+@pytest.mark.parametrize("media_type", ["text/plain", "text/html"])
+def test_a_text_above_the_limit_is_refused_with_its_length(media_type: str) -> None:
+    capture = build_capture(f"<p>{SENTENCE}</p>" if media_type == "text/html" else SENTENCE, media_type=media_type)
+    assert read_article(capture, layouts=LAYOUTS, max_chars=len(SENTENCE))
+    with pytest.raises(SourceRefused, match=r"its text has \d\d characters, more than 90; .*limits\.max_chars"):
+        read_article(capture, layouts=LAYOUTS, max_chars=90)
 
 
 def test_a_page_of_running_text_beyond_what_trafilatura_is_given_is_read() -> None:

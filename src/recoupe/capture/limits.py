@@ -13,6 +13,7 @@ class Limits:
 
     ``max_bytes`` counts one page after decompression; the largest article page that we met has 4 MB.
     ``max_line_bytes`` counts one line of JSONL: an article of that size has some 800,000 words.
+    ``max_chars`` counts the text of one article: a million are 150,000 words, more than most books have.
     ``timeout_s`` is the whole time for one URL: its robots rules, redirects and bytes together.
     The first word of ``user_agent``, up to a "/", is the name that robots rules are looked up by.
 
@@ -22,6 +23,7 @@ class Limits:
 
     max_bytes: int = 20_000_000
     max_line_bytes: int = 5_000_000
+    max_chars: int = 1_000_000
     timeout_s: float = 30.0
     max_redirects: int = 5
     user_agent: str = "Recoupe (reads single news articles for research)"

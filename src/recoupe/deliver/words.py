@@ -38,10 +38,10 @@ STANCES: Mapping[Stance, str] = {
     "denies": "denied",
     "accuses": "accusation",
     "predicts": "prediction",
-    "asks": "question",
+    "asks": "question or request",
 }
 
-SHORT_STANCES: Mapping[Stance, str] = {**STANCES, "hedges": "hedged"}
+SHORT_STANCES: Mapping[Stance, str] = {**STANCES, "hedges": "hedged", "asks": "asked"}
 
 FLAGS: Mapping[Flag, str] = {
     "unclosed_quote": "quotation opened and never closed",

@@ -21,7 +21,7 @@ from recoupe.pipeline.settings import Settings, load_settings
 from recoupe.read.article import read_article
 from recoupe.records.articles import Article, Capture, Failure, Stage
 from recoupe.records.claims import Claim
-from recoupe.records.errors import NoArticle, NoLanguagePack, RecoupeError, SourceError, UsageError
+from recoupe.records.errors import NoArticle, NoLanguagePack, RecoupeError, SourceError, UsageError, WorkerDied
 from recoupe.records.readings import Reading
 
 SourceName = str | os.PathLike[str]
@@ -51,7 +51,10 @@ def read(source: SourceName, *, settings: Settings | None = None, language: str 
         raise UsageError(f"{name} holds more than one article; recoupe.read_all({name!r}) reads one after the other")
     if isinstance(found[0], Failure):
         raise _error_of(found[0])
-    article = _article_of(found[0], language or chosen.language)
+    try:
+        article = _article_of(found[0], settings=chosen, language=language)
+    except SourceError as error:
+        raise type(error)(f"{found[0].source}: {error}") from error
     try:
         return Reading(article=article, claims=_claims_of(article, chosen))
     except NoLanguagePack as error:
@@ -93,7 +96,9 @@ def read_capture(capture: Capture | Failure, *, settings: Settings, language: st
     """
     if isinstance(capture, Failure):
         return capture
-    article = _attempt(lambda: _article_of(capture, language or settings.language), source=capture.source, stage="read")
+    article = _attempt(
+        lambda: _article_of(capture, settings=settings, language=language), source=capture.source, stage="read"
+    )
     if isinstance(article, Failure):
         return article
     claims = _attempt(lambda: _claims_of(article, settings), source=capture.source, stage="attribute")
@@ -123,11 +128,11 @@ def _pooled(
         yield from pool.map(captures)
 
 
-def _article_of(capture: Capture, language: str | None) -> Article:
-    if language is None:
-        return read_article(capture, layouts=_layouts())
-    article = read_article(replace(capture, language=language), layouts=_layouts())
-    return article if article.language == language else replace(article, language=language)
+def _article_of(capture: Capture, *, settings: Settings, language: str | None) -> Article:
+    chosen = language or settings.language
+    stated = capture if chosen is None else replace(capture, language=chosen)
+    article = read_article(stated, layouts=_layouts(), max_chars=settings.limits.max_chars)
+    return article if chosen in (None, article.language) else replace(article, language=chosen)
 
 
 @cache
@@ -168,13 +173,8 @@ def _failure_of(error: Exception, *, source: str, stage: Stage) -> Failure:
 
 def _death_of(capture: Capture | Failure) -> Failure:
     """The failure of an article over which its worker process died."""
-    return Failure(
-        source=capture.source,
-        stage="read",
-        error="WorkerDied",
-        message="its process was killed, often for want of memory: read it alone or lower limits.max_bytes",
-        at=datetime.now(UTC),
-    )
+    error = WorkerDied("its process was killed, often for want of memory: read it alone, or lower limits.max_chars")
+    return _failure_of(error, source=capture.source, stage="read")
 
 
 def _error_of(failure: Failure) -> SourceError:

@@ -13,7 +13,7 @@ from recoupe.read.assemble import fix, refine, take_source_line
 from recoupe.read.blocks import Block, Draft
 from recoupe.read.characters import clean, letters_key, one_line, share_of_unreadable
 from recoupe.read.charset import decode
-from recoupe.read.dom import MAX_DEPTH, list_blocks, measure_nesting
+from recoupe.read.dom import MAX_DEPTH, MAX_STEPS, list_blocks, measure_nesting
 from recoupe.read.language import base_tag, detect_language
 from recoupe.read.metadata import read_notes
 from recoupe.read.page import choose_blocks, parse_page
@@ -21,7 +21,7 @@ from recoupe.read.page_dates import date_in_markup
 from recoupe.read.plain import read_plain
 from recoupe.read.published import date_in_text, date_in_url, parse_date
 from recoupe.records.articles import Article, Capture, When, Zone
-from recoupe.records.errors import NoArticle, SourceBroken
+from recoupe.records.errors import NoArticle, SourceBroken, SourceRefused
 from recoupe.records.spans import content_id
 
 MIN_PAGE_CHARS = 80  # one sentence; pages with less are menus, errors and walls
@@ -49,23 +49,29 @@ class _Found:
     page_date: When | None
 
 
-def read_article(capture: Capture, *, layouts: Mapping[str, LayoutWords]) -> Article:
-    """The article in ``capture``: a pure function of it, the layout data and the version.
+def read_article(capture: Capture, *, layouts: Mapping[str, LayoutWords], max_chars: int | None = None) -> Article:
+    """The article in ``capture``: a pure function of the arguments and the version.
+
+    The errors do not name the source: whoever called knows it.
 
     Raises:
         NoArticle: there is no article text in it.
+        SourceRefused: the text is longer than ``max_chars`` (None: any length will do).
         SourceBroken: it is binary, of a type that holds no text, or a carrier's line without its fields.
     """
     words = tuple(layouts[language] for language in sorted(layouts))
     body, is_html = _body_of(capture)
     if not body.strip():
-        raise NoArticle(f"{capture.source} is empty: there is no text to read")
+        raise NoArticle("is empty: there is no text to read. Fetch or save the page again")
     if share_of_unreadable(body[:MAX_PROBED_CHARS]) > MAX_UNREADABLE:
-        raise SourceBroken(f"{capture.source} is binary, not text. Give HTML, plain text, WARC or JSONL")
+        raise SourceBroken("is binary, not text. Give HTML, plain text, WARC or JSONL")
+    if not is_html:
+        _check_length(len(body), max_chars)
     found = _read_page(capture, body, words) if is_html else _read_text(capture, body, words)
+    _check_length(sum(len(block.text) for block in found.blocks), max_chars)
     text, zones, credits = fix(refine(found.blocks, layouts=words))
     if not any(char.isalnum() for char in text):
-        raise NoArticle(f"no article in {capture.source}: it has no words")
+        raise NoArticle("holds no words, so no article")
     language = _language(capture, found, text, zones)
     spoken = (layouts[language],) if language is not None and language in layouts else words
     captured_on = capture.note.captured_at.date()
@@ -83,6 +89,14 @@ def read_article(capture: Capture, *, layouts: Mapping[str, LayoutWords]) -> Art
     )
 
 
+def _check_length(chars: int, max_chars: int | None) -> None:
+    if max_chars is not None and chars > max_chars:
+        raise SourceRefused(
+            f"its text has {chars:,} characters, more than {max_chars:,}; "
+            "read it in parts, or set limits.max_chars higher"
+        )
+
+
 def _body_of(capture: Capture) -> tuple[str, bool]:
     """The text that the capture holds, and whether it is HTML."""
     media_type = capture.note.media_type.split(";")[0].strip().lower()
@@ -90,7 +104,7 @@ def _body_of(capture: Capture) -> tuple[str, bool]:
         return _body_of_json(capture)
     is_html = bool(_HTML_TYPES.match(media_type))
     if not is_html and not _TEXT_TYPES.match(media_type):
-        raise SourceBroken(f"{capture.source} is {media_type}, which holds no article text. Give HTML or plain text")
+        raise SourceBroken(f"is {media_type}, which holds no article text. Give HTML or plain text")
     body = decode(capture.content, declared=capture.charset, is_html=is_html)
     if is_html:
         return body, _ANY_TAG.search(body) is not None
@@ -102,14 +116,14 @@ def _body_of_json(capture: Capture) -> tuple[str, bool]:
     try:
         line: Any = json.loads(capture.content)
     except (ValueError, RecursionError) as error:
-        raise SourceBroken(f"{capture.source} is no valid JSON: {error}") from error
+        raise SourceBroken(f"is no valid JSON: {error}") from error
     if not isinstance(line, dict):
-        raise SourceBroken(f"{capture.source} is no JSON object; it needs one with a field 'text' or 'html'")
+        raise SourceBroken("is no JSON object; it needs one with a field 'text' or 'html'")
     for name in ("text", "html"):
         body = line.get(name)
         if isinstance(body, str) and body.strip():
             return body, name == "html"
-    raise NoArticle(f"{capture.source} has no article: its field 'text' (or 'html') is missing, empty or no string")
+    raise NoArticle("holds no article: its field 'text' (or 'html') is missing, empty or no string")
 
 
 def _read_page(capture: Capture, html: str, layouts: tuple[LayoutWords, ...]) -> _Found:
@@ -122,7 +136,13 @@ def _read_page(capture: Capture, html: str, layouts: tuple[LayoutWords, ...]) ->
         or date_in_url(capture.url)
         or date_in_markup(root)
     )
-    page, nesting = list_blocks(root), measure_nesting(root)
+    nesting = measure_nesting(root)
+    if nesting.steps > MAX_STEPS:
+        raise NoArticle(
+            f"no article on this page: its elements nest {nesting.depth:,} deep, {nesting.steps:,} levels in all. "
+            "If there is one, save its text as a .txt file and read that"
+        )
+    page = list_blocks(root)
     title = _line(capture.title) or notes.title
     chosen = choose_blocks(
         root,
@@ -154,7 +174,7 @@ def _read_page(capture: Capture, html: str, layouts: tuple[LayoutWords, ...]) ->
 def _read_text(capture: Capture, body: str, layouts: tuple[LayoutWords, ...]) -> _Found:
     draft = read_plain(body, title=_line(capture.title), layouts=layouts)
     if not draft.blocks:
-        raise NoArticle(f"no article in {capture.source}: nothing is left of it but the furniture of a page")
+        raise NoArticle("holds no article: nothing is left of it but the furniture of a page")
     outlet, blocks = _settle_source(draft, capture.outlet)
     return _Found(
         blocks=blocks,

@@ -10,6 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from recoupe.read.characters import clean, count_words, one_line
+from recoupe.records.errors import NoArticle
 
 
 def _words(text: str) -> frozenset[str]:
@@ -113,6 +114,8 @@ _BR = "\ue00a"  # stands for a line break until its block is closed; private use
 MAX_BYLINE_WORDS = 25
 MAX_LEAD_WORDS = 120
 MAX_DEPTH = 2000  # at 2048 the parser stops
+MAX_STEPS = 20_000_000  # of ``Nesting``: a page of 20 MB as people write them has 3,000,000
+MAX_BLOCKS = 100_000  # the longest pages of real articles have some thousands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +199,11 @@ class _Walk:
         self.linked, self.upgraded = 0, ""
         if not raw or raw.isspace():
             return
+        if len(self.blocks) > MAX_BLOCKS:
+            raise NoArticle(
+                f"no article on this page: it falls into more than {MAX_BLOCKS:,} pieces of text. "
+                "If there is one, save its text as a .txt file and read that"
+            )
         for line in _lines(raw, keep=context.tag == "pre"):
             place = context.place
             if upgraded and count_words(line) <= MAX_BYLINE_WORDS and place in ("", "date"):
@@ -238,19 +246,18 @@ def measure_nesting(root: HtmlElement) -> Nesting:
 def list_blocks(root: HtmlElement) -> list[PageBlock]:
     """The text blocks of the page ``root`` in document order.
 
-    Without recursion, in time linear in the page.
+    Without recursion, in time linear in the page. Comments are gone from it.
+
+    Raises:
+        NoArticle: there are so many that it is a table or a list of something.
     """
     walk = _Walk()
     body = root.find("body")
     body = root if body is None else body
     contexts = [_Context("", "body", False, body, False, True, False, False)]
-    walker = etree.iterwalk(body, events=("start", "end", "comment", "pi"))
+    walker = etree.iterwalk(body, events=("start", "end"))
     skipped: HtmlElement | None = None
     for event, element in walker:
-        if event in ("comment", "pi"):
-            if element is not body:
-                walk.add(_page_text(element.tail), contexts[-1])
-            continue
         if event == "start":
             if element is body:
                 walk.add(_page_text(element.text), contexts[-1])

@@ -58,7 +58,7 @@ def parse_page(html: str) -> HtmlElement:
     Raises:
         SourceBroken: there is no element in it, or one with so many attributes that no page needs them.
     """
-    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=False)
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     content = html.replace("\x00", "").encode("utf-8", errors="replace")
     if len(content) > MIN_SCANNED_BYTES:
         _check_attributes(content)
@@ -88,7 +88,11 @@ class _AttributeScan:
 
 
 def _check_attributes(content: bytes) -> None:
-    scan = HTMLParser(encoding="utf-8", huge_tree=True, target=_AttributeScan())
+    scan = HTMLParser(
+        encoding="utf-8",
+        huge_tree=True,
+        target=_AttributeScan(),  # type: ignore[arg-type]  # the stubs ask for methods that lxml does not
+    )
     with suppress(etree.ParserError, etree.XMLSyntaxError):  # told when the tree is made
         etree.fromstring(content, parser=scan)
 

@@ -176,10 +176,12 @@ def _split_title(
     start = 0
     while start < len(pieces) - 1 and _is_label(pieces[start], pieces[start + 1], furniture.is_section_label):
         start += 1
-    rest = pieces[start:]
     above: list[_Piece] = []
-    while rest[1:] and _is_front_matter(rest[0], layouts):  # a date or a byline above the title
-        above.append(rest.pop(0))
+    for piece in pieces[start : start + MAX_PIECES_ABOVE]:  # a date or a byline above the title
+        if start + len(above) + 1 == len(pieces) or not _is_front_matter(piece, layouts):
+            break
+        above.append(piece)
+    rest = pieces[start + len(above) :]
     if len(rest) >= 2 and _is_title(rest[0], layouts):
         return [rest[0].text], above + rest[1:]
     return [], above + rest

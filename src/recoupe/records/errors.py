@@ -8,7 +8,8 @@ RecoupeError
 │   ├── SourceNotFound    no such file, folder or host
 │   ├── SourceRefused     an address, size, redirect or robots rule that we do not pass
 │   ├── SourceBroken      bytes that are not what they say they are
-│   └── NoArticle         a page that holds no article
+│   ├── NoArticle         a page that holds no article
+│   └── WorkerDied        the process that read it was killed, most often for its memory
 ├── NoLanguagePack        the text is in a language that we have no rules for
 └── DataError             faults in shipped or user-given language data, all of them listed
 """
@@ -66,6 +67,10 @@ class SourceBroken(SourceError):
 
 class NoArticle(SourceError):
     """A page or file in which no article text was found."""
+
+
+class WorkerDied(SourceError):
+    """The process that read a source was killed: by the system for its memory, or by a library that crashed."""
 
 
 class NoLanguagePack(RecoupeError):
