@@ -144,7 +144,7 @@ def test_one_bad_file_does_not_cost_the_others(tmp_path: Path) -> None:
     found = read(tmp_path)
     assert [type(each) for each in found] == [Capture, Failure, Failure, Capture, Failure]
     messages = [each.message for each in found if isinstance(each, Failure)]
-    assert messages[0] == "is empty"
+    assert messages[0] == "is empty; fetch or save it again"
     assert "cut short" in messages[1]
     assert "No such file" in messages[2]
 
@@ -337,7 +337,7 @@ def test_nothing_is_a_failure(tmp_path: Path, name: str, content: bytes) -> None
 
 
 def test_nothing_on_standard_input() -> None:
-    assert one_failure("-", b"").message == "is empty"
+    assert one_failure("-", b"").message == "is empty: nothing came"
 
 
 def test_a_page_of_fifty_megabytes_is_refused(tmp_path: Path) -> None:

@@ -93,9 +93,12 @@ def test_a_bug_in_one_article_is_an_error_without_a_traceback(
         pytest.param(["read", "one.txt", "-w", "0"], "--workers", id="no worker"),
         pytest.param(["read", "one.txt", "-s", "no.toml"], "no settings file 'no.toml'", id="no such settings"),
         pytest.param(["read", "one.txt", "-s", "one.txt"], "no TOML file", id="settings are no TOML"),
-        pytest.param(["read", "one.txt", "-o", "no/such/f"], "cannot write to 'no/such/f.partial'", id="no folder"),
+        pytest.param(["read", "one.txt", "-o", "no/such/f"], "there is no folder 'no/such'; make it", id="no folder"),
         pytest.param(["read", "one.txt", "-o", "."], "is a directory", id="output is a folder"),
         pytest.param(["read", ""], "no source is given", id="empty source"),
+        pytest.param(["read", "one.txt", "-o", "one.txt"], "'one.txt' is a source", id="output is a source"),
+        pytest.param(["read", "one.txt", "-l", "français"], "language is 'français'", id="no language tag"),
+        pytest.param(["read", "one.txt", "-l", ""], "language is ''", id="empty language"),
     ],
 )
 def test_wrong_use_ends_with_2_and_says_what_is_wrong(
@@ -121,6 +124,24 @@ def test_standard_input_is_read(folder: Path) -> None:
     done = subprocess.run([*RECOUPE, "read", "-"], input=PAGE.encode(), capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     assert "“we sail at noon”".encode() in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        pytest.param("read - <&-", 1, b"standard input is closed", id="input"),
+        pytest.param("read one.txt >&-", 2, b"standard output is closed; name a file", id="output"),
+        pytest.param("read one.txt -o out.txt 2>&-", 0, b"", id="errors"),
+        pytest.param("read one.txt >/dev/full", 1, b"No space left on device; make room", id="no room"),
+        pytest.param("read one.txt -o /dev/full", 1, b"No space left on device; make room", id="no room in a file"),
+    ],
+)
+def test_streams_that_are_closed_or_full_are_told(folder: Path, command: str, code: int, said: bytes) -> None:
+    line = " ".join([*RECOUPE, command])
+    done = subprocess.run(["sh", "-c", line], capture_output=True, check=False)
+    assert done.returncode == code
+    assert said in done.stderr
+    assert b"Traceback" not in done.stderr
 
 
 def test_two_workers_read_the_same(folder: Path) -> None:
@@ -150,15 +171,21 @@ def test_a_reader_that_leaves_early_is_no_trouble(folder: Path) -> None:
 
 def test_ctrl_c_ends_quietly_and_keeps_what_was_read(folder: Path) -> None:
     os.mkfifo(folder / "slow.txt")  # opening it waits for ever: nobody writes
-    reading = subprocess.Popen(
-        [*RECOUPE, "read", "one.txt", "slow.txt", "-f", "jsonl", "-o", "out.jsonl"], stderr=subprocess.PIPE
-    )
     partial = folder / "out.jsonl.partial"
-    deadline = time.monotonic() + 60
-    while not (partial.exists() and partial.stat().st_size) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    reading.send_signal(signal.SIGINT)
-    _, err = reading.communicate(timeout=60)
+    # a run in the background ("make test &") ignores Ctrl-C, and what it starts would, too
+    hears = [sys.executable, "-c", "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); "
+             "os.execv(sys.executable, sys.argv[1:])"]  # fmt: skip
+    with subprocess.Popen(
+        [*hears, *RECOUPE, "read", "one.txt", "slow.txt", "-f", "jsonl", "-o", "out.jsonl"], stderr=subprocess.PIPE
+    ) as reading:
+        deadline = time.monotonic() + 60
+        while not (partial.exists() and partial.stat().st_size) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        reading.send_signal(signal.SIGINT)
+        try:
+            _, err = reading.communicate(timeout=60)
+        finally:
+            reading.kill()
     assert reading.returncode == 130
     assert err.decode().strip() == "recoupe: broke off; what was read so far is in out.jsonl.partial"
     assert partial.read_bytes().count(b"\n") == 3

@@ -18,7 +18,7 @@ def test_every_name_in_the_table_can_be_loaded(kind: PluginKind, name: str) -> N
 
 
 def test_an_unknown_name_is_answered_with_the_nearest_and_the_known() -> None:
-    with pytest.raises(UnknownName, match=r"no exporter is called 'json'. Did you mean 'jsonl'\? Known: html"):
+    with pytest.raises(UnknownName, match=r"no format is called 'json'. Did you mean 'jsonl'\? Known: html"):
         load_plugin("exporter", "json")
 
 

@@ -7,6 +7,7 @@ After the IANA special-purpose registries (RFC 6890 and its updates). The standa
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 import threading
 from collections.abc import Callable, Sequence
@@ -48,6 +49,14 @@ _NOT_PUBLIC_4 = tuple(
         "240.0.0.0/4",  # reserved, broadcast
     )
 )
+
+
+_LOGIN = re.compile(r"(?<=://)[^/?#\s]*@")
+
+
+def without_login(url: str) -> str:
+    """``url`` without the user name and password that it may hold: they belong in no record and no message."""
+    return _LOGIN.sub("", url)
 
 
 def is_public(address: str) -> bool:
@@ -108,4 +117,5 @@ def check_addresses(host: str, addresses: Sequence[str], *, is_allowed: IsAllowe
     """
     for address in addresses:
         if not is_allowed(address):
-            raise SourceRefused(f"host {host!r} is at {address}, no public address; save the page as a file")
+            where = f"host {host!r} is at {address}" if host != address else address
+            raise SourceRefused(f"{where}, which is no public address; save the page and read the file")

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import httpcore
 import httpx
 
-from recoupe.capture.addresses import IsAllowed, Resolve, check_addresses, is_public, resolve_host
+from recoupe.capture.addresses import IsAllowed, Resolve, check_addresses, is_public, resolve_host, without_login
 from recoupe.capture.captures import Carrier, now
 from recoupe.capture.limits import Limits
 from recoupe.capture.media import PAGE_TYPES, find_kind, media_type_of, parse_content_type
@@ -274,14 +274,15 @@ class _Visit:
 
 
 def _checked_url(location: str, *, seen_from: httpx.URL | None = None) -> httpx.URL:
+    shown = repr(without_login(location)[:200])
     try:
         url = httpx.URL(location) if seen_from is None else seen_from.join(location)
     except (httpx.InvalidURL, ValueError) as error:
-        raise SourceRefused(f"{location[:200]!r} is no URL ({error})") from error
+        raise SourceRefused(f"{shown} is no URL ({error}); check how it is written") from error
     if url.scheme not in ("http", "https") or not url.host:
-        raise SourceRefused(f"{location[:200]!r} is no http or https address; Recoupe fetches no others")
+        raise SourceRefused(f"{shown} is no http or https address; Recoupe fetches no others: name a file by its path")
     if url.port == 0 or (url.port or 0) > 65_535:
-        raise SourceRefused(f"{location[:200]!r} is no URL: there is no port {url.port}")
+        raise SourceRefused(f"{shown} is no URL: there is no port {url.port}")
     if url.userinfo or "@" in urlsplit(str(url)).netloc:
         raise SourceRefused(f"the URL holds a user name or password for {url.host}; take it out")
     return url

@@ -33,6 +33,40 @@ _CHARSET = re.compile(r"""(?:^|[\s;])charset\s*=\s*["']?([^\s;"']+)""", re.I)
 _OBJECT_START = re.compile(r"\s*\{")
 
 
+_TABLE_SUFFIXES = frozenset({".csv", ".tsv"})
+_TABLE = "is a table; make JSON lines of it, one object a line with url, title, date and text"
+_STRANGERS = (
+    (
+        re.compile(r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(rss|feed|rdf:rdf)\b", re.I | re.S),
+        "is a news feed, which holds no whole articles; give their addresses or their pages",
+    ),
+    (re.compile(r"From: <Saved by|MIME-Version:"), "is a page saved as MHTML; save it as HTML"),
+    (
+        re.compile(r"\s*\[\s*\{"),
+        "is one JSON list, and Recoupe reads JSON lines, one object a line: jq -c '.[]' makes them of it",
+    ),
+    (
+        re.compile(r"\s*\{\s*\n"),
+        "is JSON over several lines, and Recoupe reads JSON lines, one object a line: jq -c . makes them of it",
+    ),
+)
+
+
+def find_stranger(name: str, head: bytes) -> str | None:
+    """What ``name`` is and what to do, if it is of a kind that is read as nonsense; None if it is not.
+
+    Its plain bytes begin with ``head``. A name that says JSONL or WARC is believed: bad lines and records
+    are told one by one.
+    """
+    suffix = _suffix(name)
+    if suffix in _TABLE_SUFFIXES:
+        return _TABLE
+    if _KIND_OF_SUFFIX.get(suffix) in ("jsonl", "warc"):
+        return None
+    start = _readable(head)
+    return next((told for pattern, told in _STRANGERS if pattern.match(start)), None)
+
+
 def is_known(name: str) -> bool:
     """Whether a file in a folder is one to read: a known suffix, and not hidden."""
     return not name.startswith(".") and name.lower().endswith(KNOWN_SUFFIXES)

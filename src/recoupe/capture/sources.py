@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import stat
 import sys
 from collections.abc import Callable, Iterator
@@ -12,15 +13,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from recoupe.capture.addresses import without_login
 from recoupe.capture.captures import Carrier, now
 from recoupe.capture.jsonl import captures_of_lines
 from recoupe.capture.limits import Limits
-from recoupe.capture.media import KNOWN_SUFFIXES, SNIFF_BYTES, find_kind, is_known, media_type_of
+from recoupe.capture.media import KNOWN_SUFFIXES, SNIFF_BYTES, find_kind, find_stranger, is_known, media_type_of
 from recoupe.capture.streams import InputStream, read_whole
 from recoupe.records.articles import Capture, Failure
 from recoupe.records.errors import NoArticle, SourceBroken, SourceError, SourceNotFound, UsageError
 
 STDIN = "-"
+
+_HOST_START = re.compile(r"(www\.|[\w-]+(\.[\w-]+)*\.(com|org|net|info|fr|be|ch|ca|uk|eu|news)(/|$))", re.I)
 
 _log = logging.getLogger(__name__)
 
@@ -40,11 +44,14 @@ def open_source(
 
     Raises:
         UsageError: ``source`` is empty.
-        SourceNotFound: there is no such file or folder. Raised here, not when the first is taken.
+        SourceNotFound: there is no such file or folder, or no standard input. Raised here, not when the
+            first capture is taken.
     """
     if not source.strip():
         raise UsageError("no source is given: name a file, a folder, a URL, or - for standard input")
     if source == STDIN:
+        if stdin is None and sys.stdin is None:
+            raise SourceNotFound("standard input is closed; pipe a page into it, or name a file")
         return _captures_of_stdin(stdin or sys.stdin.buffer, limits)
     if _is_url(source):
         return _captures_of_url(source, fetch or _fetcher(limits))
@@ -52,7 +59,8 @@ def open_source(
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise SourceNotFound(f"no file or folder {_shown(path)!r} ({_reason(error)})") from error
+        hint = ". For a page on the web, begin with https://" if _HOST_START.match(source) else ""
+        raise SourceNotFound(f"no file or folder {_shown(path)!r} ({_reason(error)}){hint}") from error
     return _captures_of_folder(path, limits) if stat.S_ISDIR(mode) else _captures_of_file(path, limits)
 
 
@@ -62,7 +70,7 @@ def _captures_of_stdin(stdin: BinaryIO, limits: Limits) -> Iterator[Capture | Fa
 
 
 def _captures_of_url(url: str, fetch: Callable[[str], Capture]) -> Iterator[Capture | Failure]:
-    carrier = Carrier(name=url, via="http", captured_at=now())
+    carrier = Carrier(name=without_login(url), via="http", captured_at=now())
     try:
         yield fetch(url)
     except SourceError as error:
@@ -86,7 +94,8 @@ def _captures_of_folder(folder: Path, limits: Limits) -> Iterator[Capture | Fail
     for error in unreadable:
         yield carrier.failure(SourceNotFound(f"cannot read folder {error.filename!r}: {_reason(error)}"))
     if passed:
-        _log.warning("%s: %s files passed over: hidden, or of another kind", carrier.name, passed)
+        files = "1 file" if passed == 1 else f"{passed:,} files"
+        _log.warning("%s: %s passed over: hidden, or of another kind", carrier.name, files)
     if not found and not unreadable:
         known = " ".join(KNOWN_SUFFIXES)
         yield carrier.failure(SourceNotFound(f"no file in this folder that Recoupe reads; known: {known}"))
@@ -119,7 +128,10 @@ def _captures_of_stream(raw: BinaryIO, name: str, carrier: Carrier, limits: Limi
 
 
 def _captures_of_kind(stream: InputStream, name: str, carrier: Carrier, limits: Limits) -> Iterator[Capture | Failure]:
-    kind = find_kind(name, stream.peek(SNIFF_BYTES))
+    head = stream.peek(SNIFF_BYTES)
+    if stranger := find_stranger(name, head):
+        raise SourceBroken(stranger)
+    kind = find_kind(name, head)
     if kind == "warc":
         from recoupe.capture.warc import captures_of_warc  # warcio is slow to import
 
@@ -129,7 +141,7 @@ def _captures_of_kind(stream: InputStream, name: str, carrier: Carrier, limits: 
     else:
         content = read_whole(stream.read, max_bytes=limits.max_bytes)
         if not content.strip():
-            raise SourceBroken("is empty")
+            raise SourceBroken("is empty; fetch or save it again" if name else "is empty: nothing came")
         yield carrier.capture(content, media_type_of(name, kind))
 
 

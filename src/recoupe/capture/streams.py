@@ -200,7 +200,10 @@ def undo_encodings(content: bytes, header: str, *, max_bytes: int) -> bytes:
         raise SourceRefused(f"is encoded {len(names)} times over ({header[:80]}); that is no page")
     for name in reversed(names):
         if name not in ("gzip", "x-gzip", "deflate"):
-            raise SourceBroken(f"is compressed as {name[:20]!r}; Recoupe reads gzip and deflate")
+            raise SourceBroken(
+                f"is compressed as {name[:20]!r}, and Recoupe reads gzip and deflate; "
+                "save the page from a browser, or record it with 'Accept-Encoding: gzip'"
+            )
         content = _undo_deflate(content, max_bytes) if name == "deflate" else _undo_gzip(content, max_bytes)
     return content
 

@@ -98,10 +98,10 @@ class _WarcReader:
                 _HeaderStream(self._stream), line, known_format="warc", no_record_parse=True
             )
         except (ArchiveLoadFailed, StatusAndHeadersParserException) as error:
-            raise SourceBroken(f"its WARC headers are broken: {str(error)[:200]}") from error
+            raise SourceBroken(f"its WARC headers are broken: {str(error)[:200]}; the record is left out") from error
         declared = record.rec_headers.get_header("Content-Length")
         if declared is None or not declared.strip().isdecimal():
-            raise SourceBroken(f"its Content-Length is {declared!r}, which is no length")
+            raise SourceBroken(f"its Content-Length is {declared!r}, which is no length; the record is left out")
         return record
 
     def read_page(self, record: Any, part: Carrier) -> Capture | None:
@@ -189,13 +189,17 @@ class _WarcReader:
         """A record is followed by a blank line, the next member or the end; else its length is a lie."""
         missing = record.raw_stream.limit
         if missing:
-            raise SourceBroken(f"its record is cut short: {missing:,} bytes are missing")
+            raise SourceBroken(
+                f"its record is cut short: {missing:,} bytes are missing; fetch or copy the archive again"
+            )
         if self._stream.peek(len(RECORD_START)) == RECORD_START:
             return
         after = self._stream.read_line(BLOCK_BYTES)
         if after.strip():
             self._stream.unread(after)
-            raise SourceBroken("its record goes on behind its Content-Length: the archive is damaged here")
+            raise SourceBroken(
+                "its record goes on behind its Content-Length: the archive is damaged here; fetch or copy it again"
+            )
 
 
 def _parse_instant(stamp: str | None) -> datetime | None:

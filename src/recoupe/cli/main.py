@@ -6,6 +6,7 @@ listens to the output any more (broken pipe). Nothing heavy is imported before a
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Mapping
@@ -22,6 +23,7 @@ COMMANDS: Mapping[str, str] = {
 }
 SOME_FAILED = 1
 WRONG_USE = 2
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 INTERRUPTED = 130  # as shells count it: 128 + SIGINT
 BROKEN_PIPE = 141  # 128 + SIGPIPE
 
@@ -45,7 +47,8 @@ class LazyGroup(click.Group):
         """Runs the command; click's own answer to a broken pipe would be the code for failed sources."""
         try:
             result: object = super().invoke(ctx)
-            sys.stdout.flush()
+            if sys.stdout is not None:  # as under "recoupe ... >&-"
+                sys.stdout.flush()
         except BrokenPipeError:
             _silence_output()
             raise click.exceptions.Exit(BROKEN_PIPE) from None
@@ -75,8 +78,9 @@ def run(arguments: list[str]) -> int:
     except RecoupeError as error:
         click.echo(f"recoupe: {error}", err=True)
         return WRONG_USE if isinstance(error, UsageError) else SOME_FAILED
-    except OSError as error:  # a full disk, most often
-        click.echo(f"recoupe: {error}", err=True)
+    except OSError as error:
+        remedy = "; make room, or write elsewhere with --output" if error.errno in NO_ROOM else ""
+        click.echo(f"recoupe: the work broke off: {error.strerror or error}{remedy}", err=True)
         return SOME_FAILED
     return code if isinstance(code, int) else 0
 

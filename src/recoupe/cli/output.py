@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -21,17 +21,19 @@ def open_output(path: Path | None) -> Iterator[BinaryIO]:
     an older ``path`` is left as it was. What is no regular file (a pipe, a device) is written to directly.
 
     Raises:
-        UsageError: the file cannot be written.
+        UsageError: the file cannot be written, or standard output is closed.
     """
     if path is None:
+        if sys.stdout is None:
+            raise UsageError("standard output is closed; name a file with --output")
         yield sys.stdout.buffer
         return
     if path.exists() and not path.is_file():
-        with _open(path) as out:
+        with _open(path, meant=path) as out:
             yield out
         return
     partial = path.with_name(path.name + ".partial")
-    out = _open(partial)
+    out = _open(partial, meant=path)
     try:
         with out:
             yield out
@@ -44,8 +46,26 @@ def open_output(path: Path | None) -> Iterator[BinaryIO]:
     partial.replace(path)
 
 
-def _open(path: Path) -> BinaryIO:
+def check_apart(path: Path, sources: Iterable[str]) -> None:
+    """Whether ``path`` may be written: not if it is one of ``sources``.
+
+    Raises:
+        UsageError: it is one.
+    """
+    for source in sources:
+        try:
+            is_same = path.samefile(source)
+        except (OSError, ValueError):  # one of them is not there, or is no path
+            continue
+        if is_same:
+            raise UsageError(f"{str(path)!r} is a source, and would be written over; name another file with --output")
+
+
+def _open(path: Path, *, meant: Path) -> BinaryIO:
     try:
         return path.open("wb")
     except OSError as error:
-        raise UsageError(f"cannot write to {str(path)!r}: {error.strerror}") from error
+        reason = f"{error.strerror}; name another file with --output"
+        if not meant.parent.is_dir():
+            reason = f"there is no folder {str(meant.parent)!r}; make it first"
+        raise UsageError(f"cannot write to {str(meant)!r}: {reason}") from error

@@ -78,7 +78,7 @@ def show_progress(
     It is gone whenever something is handed on, so it never mixes with a report on the same terminal.
     """
     screen = stream or sys.stderr
-    if not screen.isatty():
+    if screen is None or not screen.isatty():
         yield from outcomes
         return
     while True:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from recoupe.cli.output import open_output
+from recoupe.cli.output import check_apart, open_output
 from recoupe.cli.progress import Tally, show_progress
 
 if TYPE_CHECKING:
@@ -62,20 +62,26 @@ def read(
     _start_logging(verbose)
     settings = load_settings(settings_file)
     exporter = _load_exporter(format_name, settings, full=verbose > 0)
+    if output is not None:
+        check_apart(output, sources)
     outcomes = read_all(
         *sources,
         settings=settings,
         language=language,
         workers=workers,
-        stdin=sys.stdin.buffer,
+        stdin=None if sys.stdin is None else sys.stdin.buffer,
     )
     tally = Tally()
     try:
         with open_output(output) as out:
             exporter.write(show_progress(tally.count(outcomes), tally=tally), out)
     finally:
-        tally.report(told=output is None and sys.stdout.isatty() and exporter.media_type.startswith("text/plain"))
+        tally.report(told=output is None and _is_terminal() and exporter.media_type.startswith("text/plain"))
     return 1 if tally.failed else 0
+
+
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def _load_exporter(name: str | None, settings: Settings, *, full: bool) -> OutcomeExporter:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from recoupe.pipeline.plugins import load_plugin
+from recoupe.pipeline.plugins import load_plugin, plugin_names
 from recoupe.pipeline.settings import Settings
 from recoupe.records.errors import NoLanguagePack
 from recoupe.records.ports import Annotator, Parser
@@ -22,7 +22,25 @@ def annotators_for(language: str | None, settings: Settings) -> Sequence[Annotat
         raise NoLanguagePack(
             "the language of the text could not be told, so no claims were read. Name it with --language."
         )
-    return _annotators(language.partition("-")[0].lower(), settings.annotators, settings.parser)
+    try:
+        return _annotators(language.partition("-")[0].lower(), settings.annotators, settings.parser)
+    except NoLanguagePack as error:
+        known = ", ".join(plugin_names("language"))
+        raise NoLanguagePack(
+            f"the text is in {_language_words(language)}, for which there are no rules, so no claims were read. "
+            f"There are rules for: {known}"
+        ) from error
+
+
+def _language_words(tag: str) -> str:
+    """``German ('de')``; the tag alone where it has no name."""
+    from babel import Locale, UnknownLocaleError  # slow to import, and rarely needed
+
+    try:
+        name = Locale.parse(tag, sep="-").get_language_name("en")
+    except (UnknownLocaleError, ValueError):
+        name = None
+    return f"{name} ({tag!r})" if name else f"a language {tag!r}"
 
 
 @cache  # a model takes seconds and hundreds of megabytes to load; the key holds all that it is made from

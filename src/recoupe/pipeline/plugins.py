@@ -31,6 +31,8 @@ BUILT_IN: Mapping[PluginKind, Mapping[str, str]] = {
     },
 }
 
+KIND_WORDS: Mapping[str, str] = {"exporter": "format"}  # what a user calls it
+
 
 def plugin_names(kind: PluginKind) -> list[str]:
     """The names of all plugins of ``kind``, sorted."""
@@ -46,7 +48,7 @@ def load_plugin(kind: PluginKind, name: str) -> Any:  # Any: the caller knows th
     """
     table = _table(kind)
     if name not in table:
-        raise UnknownName(kind=kind, name=name, known=table)
+        raise UnknownName(kind=KIND_WORDS.get(kind, kind), name=name, known=table)
     module, _, attribute = table[name].partition(":")
     try:
         part = import_module(module)
@@ -68,7 +70,7 @@ def check_plugins(**names: Sequence[str]) -> None:
         table = _table(kind) if kind in names else {}
         for name in names.get(kind, ()):
             if name not in table:
-                raise UnknownName(kind=kind, name=name, known=table)
+                raise UnknownName(kind=KIND_WORDS.get(kind, kind), name=name, known=table)
 
 
 def _table(kind: PluginKind) -> dict[str, str]:

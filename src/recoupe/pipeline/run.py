@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,7 +18,7 @@ from recoupe.knowledge.layout import LayoutWords, load_layouts
 from recoupe.pipeline.parts import annotators_for
 from recoupe.pipeline.plugins import check_plugins
 from recoupe.pipeline.pool import WorkerPool
-from recoupe.pipeline.settings import Settings, load_settings
+from recoupe.pipeline.settings import LANGUAGE_TAG, Settings, load_settings
 from recoupe.read.article import read_article
 from recoupe.records.articles import Article, Capture, Failure, Stage
 from recoupe.records.claims import Claim
@@ -43,6 +44,7 @@ def read(source: SourceName, *, settings: Settings | None = None, language: str 
     """
     chosen = settings or load_settings()
     check_plugins(annotator=chosen.annotators, parser=[chosen.parser])
+    _check_language(language)
     name = os.fspath(source)
     found = list(islice(open_source(name, limits=chosen.limits), 2))
     if not found:
@@ -80,6 +82,7 @@ def read_all(
     """
     chosen = settings or load_settings()
     check_plugins(annotator=chosen.annotators, parser=[chosen.parser])
+    _check_language(language)
     count = chosen.workers if workers is None else workers
     if count < 1:
         raise UsageError(f"workers is {count}; it needs to be at least 1")
@@ -126,6 +129,11 @@ def _pooled(
 ) -> Iterator[Outcome]:
     with WorkerPool(work, workers=workers, died=_death_of) as pool:
         yield from pool.map(captures)
+
+
+def _check_language(tag: str | None) -> None:
+    if tag is not None and not re.fullmatch(LANGUAGE_TAG, tag):
+        raise UsageError(f"language is {tag!r}; it needs to be a tag such as fr, en or fr-CA")
 
 
 def _article_of(capture: Capture, *, settings: Settings, language: str | None) -> Article:
