@@ -8,6 +8,7 @@ import hashlib
 import json
 import logging
 import os
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
@@ -130,6 +131,10 @@ def test_a_folder_is_read_in_the_order_of_its_names(tmp_path: Path, caplog: pyte
         found = [Path(each.source).relative_to(tmp_path).as_posix() for each in read(tmp_path)]
     assert found == ["b.html", "c.jsonl:1", "a/z.txt", "a/c/d.md"]
     assert "3 files passed over" in caplog.text
+    caplog.clear()
+    (tmp_path / "a" / "e.png").write_bytes(b"")
+    read(tmp_path / "a")
+    assert "1 file passed over" in caplog.text
 
 
 def test_one_bad_file_does_not_cost_the_others(tmp_path: Path) -> None:
@@ -334,6 +339,64 @@ def test_nothing_is_a_failure(tmp_path: Path, name: str, content: bytes) -> None
     (tmp_path / name).write_bytes(content)
     failure = one_failure(tmp_path / name)
     assert failure.error in ("SourceBroken", "NoArticle")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        pytest.param("a.csv", b"url,title\n", "is a table", id="table"),
+        pytest.param("a.tsv.gz", gzip.compress(b"url\ttitle\n"), "is a table", id="packed table"),
+        pytest.param("a.json", b'[{"text": "Un pont"}]', r"jq -c '\.\[\]'", id="JSON list"),
+        pytest.param("a.json", b' [\n  {\n    "text": "Un pont"}]', r"jq -c '\.\[\]'", id="JSON list over lines"),
+        pytest.param("a", b'{\n  "text": "Un pont"\n}', r"jq -c \. ", id="JSON over lines"),
+        pytest.param("a.xml", b'<?xml version="1.0"?>\n<rss version="2.0"><channel/></rss>', "news feed", id="RSS"),
+        pytest.param("a.html", b"<!-- x --><feed xmlns='x'></feed>", "news feed", id="Atom"),
+        pytest.param("a.mhtml", b"From: <Saved by Blink>\r\nSubject: x\r\n", "as HTML", id="MHTML"),
+        pytest.param("a.eml", b"MIME-Version: 1.0\r\nSubject: x\r\n", "as HTML", id="e-mail"),
+    ],
+)
+def test_what_would_be_read_as_nonsense_is_refused_with_a_remedy(
+    tmp_path: Path, name: str, content: bytes, said: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    failure = one_failure(tmp_path / name)
+    assert failure.error == "SourceBroken"
+    assert re.search(said, failure.message)
+
+
+@pytest.mark.parametrize(
+    "content", [b"[Mise \xc3\xa0 jour] Le pont", b"{Agence} - Le pont", b"<p>rss</p>", b"From: me"]
+)
+def test_a_text_that_only_looks_like_it_is_read(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.txt").write_bytes(content)
+    assert one(tmp_path / "a.txt").content == content
+
+
+def test_a_line_that_holds_a_list_does_not_cost_the_others(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b'[{"text": "Un pont"}]\n' + LINE)
+    assert [type(each) for each in read(tmp_path / "a.jsonl")] == [Failure, Capture]
+
+
+def test_a_login_in_an_address_is_in_no_record() -> None:
+    for source in ("https://ana:geheim@news.example/a", "ftp://ana:geheim@news.example/a"):
+        failure = one_failure(source)
+        assert failure.error == "SourceRefused"
+        assert "geheim" not in failure.source + failure.message
+
+
+def test_closed_standard_input_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(SourceNotFound, match="standard input is closed"):
+        open_source("-", limits=LIMITS)
+
+
+@pytest.mark.parametrize(
+    ("source", "is_hinted"), [("www.news.example/a", True), ("lefanal.fr/a", True), ("a.txt", False)]
+)
+def test_an_address_without_its_scheme_gets_a_hint(source: str, is_hinted: bool) -> None:
+    with pytest.raises(SourceNotFound) as raised:
+        open_source(source, limits=LIMITS)
+    assert ("begin with https://" in str(raised.value)) is is_hinted
 
 
 def test_nothing_on_standard_input() -> None:

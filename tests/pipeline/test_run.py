@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 import recoupe
+from recoupe.capture.limits import Limits
 from recoupe.deliver.options import Outcome
 from recoupe.pipeline.run import read, read_all, read_capture
 from recoupe.pipeline.settings import Settings
 from recoupe.records.articles import Failure
-from recoupe.records.errors import NoArticle, SourceBroken, SourceNotFound, UnknownName, UsageError
+from recoupe.records.errors import NoArticle, SourceBroken, SourceNotFound, SourceRefused, UnknownName, UsageError
 from recoupe.records.readings import Reading
 
 TOY = Settings(annotators=("toy",), parser="toy")
@@ -65,6 +66,20 @@ def test_reading_again_gives_the_same(folder: Path) -> None:
     assert read(folder / "a.txt", settings=TOY, language="en") == read(folder / "a.txt", settings=TOY, language="en")
 
 
+@pytest.mark.parametrize("tag", ["français", "", "f", "fr_CA"])
+def test_what_is_no_language_tag_is_refused(folder: Path, tag: str) -> None:
+    for call in (read, read_all):
+        with pytest.raises(UsageError, match="a tag such as fr, en or fr-CA"):
+            call(folder / "a.txt", settings=TOY, language=tag)
+
+
+def test_a_text_above_the_limit_is_a_failure_that_names_the_setting(folder: Path) -> None:
+    small = TOY.model_copy(update={"limits": Limits(max_chars=100)})
+    with pytest.raises(SourceRefused, match=r"a\.txt: its text has .* limits\.max_chars"):
+        read(folder / "a.txt", settings=small)
+    assert told(list(read_all(folder / "a.txt", settings=small))) == ["read SourceRefused"]
+
+
 def test_a_source_that_is_not_there_is_an_error_of_its_kind(folder: Path) -> None:
     with pytest.raises(SourceNotFound, match=r"nowhere\.html"):
         read(folder / "nowhere.html", settings=TOY)
@@ -74,7 +89,7 @@ def test_a_source_without_an_article_is_an_error_of_its_kind(folder: Path) -> No
     with pytest.raises(SourceBroken, match=r"b\.txt: is empty"):
         read(folder / "b.txt", settings=TOY)
     (folder / "b.html").write_text("<html><body><nav><a href='/'>Home</a></nav></body></html>")
-    with pytest.raises(NoArticle):
+    with pytest.raises(NoArticle, match=r"b\.html: no article on this page"):
         read(folder / "b.html", settings=TOY)
 
 
@@ -141,6 +156,10 @@ def test_a_language_without_a_pack_is_read_without_claims(folder: Path) -> None:
     reading = read(folder / "a.txt", settings=TOY, language="it")
     assert reading.article.text.startswith("The ferry is back")
     assert reading.article.language == "it"
+    assert reading.failures[0].message == (
+        "the text is in Italian ('it'), for which there are no rules, so no claims were read. "
+        "There are rules for: en, fr"
+    )
     assert told([reading]) == ["0 attribute NoLanguagePack"]
     assert told(list(read_all(folder / "a.txt", settings=TOY, language="it"))) == told([reading])
 

@@ -33,6 +33,7 @@ _log = logging.getLogger(__name__)
 
 def captures_of_warc(stream: InputStream, carrier: Carrier, *, limits: Limits) -> Iterator[Capture | Failure]:
     """A capture for each record that holds a page with status 200, a failure for each broken one."""
+    logging.getLogger("warcio").setLevel(logging.ERROR)  # it tells of every space in an address
     reader = _WarcReader(stream, carrier, limits)
     stream.stop_before(RECORD_START)
     number = passed = 0
