@@ -13,13 +13,10 @@ from recoupe.knowledge.lexicon import AttributionLexicon
 
 def adverb_drafts(tree: Tree, lexicon: AttributionLexicon) -> Iterator[Draft]:
     """Drafts from adverbs and asides by which the voice does not vouch: "reportedly", "dit-on"."""
+    asides = [aside for aside in lexicon.agentless.asides if tree.spells(aside)]
     for token in tree.tokens:
         length = next(
-            (
-                tree.matches(token.position, aside)
-                for aside in lexicon.agentless.asides
-                if tree.matches(token.position, aside)
-            ),
+            (tree.matches(token.position, aside) for aside in asides if tree.matches(token.position, aside)),
             0,
         )
         if token.lemma in lexicon.agentless.adverbs or tree.words[token.position] in lexicon.agentless.adverbs:
@@ -74,7 +71,8 @@ def conditional_drafts(tree: Tree, lexicon: AttributionLexicon) -> Iterator[Draf
     conditionals = [token for token in tree.tokens if "Mood=Cnd" in token.morph]
     if not conditionals or not rules.present:
         return
-    if any(tree.matches(here, blocker) for here in range(len(tree)) for blocker in rules.blockers):
+    blockers = [blocker for blocker in rules.blockers if tree.spells(blocker)]
+    if any(tree.matches(here, blocker) for here in range(len(tree)) for blocker in blockers):
         return
     for token in conditionals:
         verb = token.position

@@ -26,11 +26,13 @@ class NounReader:
     def _relative_voices(self, tree: Tree, text: str) -> Iterator[Draft]:
         """ "X, pour qui « ... »": the noun before the comma speaks to the end of its clause."""
         for here in range(2, len(tree)):
+            if not tree.is_punctuation(here - 1, ","):
+                continue
             length = next(
                 (tree.matches(here, each) for each in self._lexicon.prepositions.relative if tree.matches(here, each)),
                 0,
             )
-            if not length or not tree.is_punctuation(here - 1, ","):
+            if not length:
                 continue
             head = next(
                 (word for word in range(here - 2, -1, -1) if tree.token(word).pos in ("NOUN", "PROPN", "X")),

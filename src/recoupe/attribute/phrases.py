@@ -66,7 +66,7 @@ def _is_in_scare_quotes(tree: Tree, head: int) -> bool:
 
 def _with_quantifier(tree: Tree, first: int, lexicon: AttributionLexicon) -> int:
     """``first``, or where a quantifier before it starts: "plus d'" un analyste, "dozens of" witnesses."""
-    for quantifier in lexicon.kinds.collective_determiners:
+    for quantifier in filter(tree.spells, lexicon.kinds.collective_determiners):
         for back in range(1, 5):
             start = first - back
             if start < 0:

@@ -42,6 +42,14 @@ class Tree:
         """The words in lower case, apostrophes straight."""
         return [token.text.lower().replace("’", "'") for token in self.tokens]
 
+    @cached_property
+    def _spelling(self) -> str:
+        return "".join(self.words)
+
+    def spells(self, words: str) -> bool:
+        """Whether ``words`` can match somewhere; where it is False, ``matches`` is 0 everywhere."""
+        return words.replace(" ", "") in self._spelling
+
     def child(self, head: int, *labels: str) -> int | None:
         """The first dependent of ``head`` with one of ``labels``; None if there is none."""
         return next((each for each in self.children[head] if self.tokens[each].dep in labels), None)
