@@ -219,10 +219,10 @@ def is_person_noun(tree: Tree, position: int, lexicon: AttributionLexicon) -> bo
         names = {"".join(tree.words[position - 2 : position + 1])}
     if names & (kinds.roles | kinds.witnesses):
         return True
+    if token.pos != "NOUN" or len(word) <= 5 or not word.endswith(kinds.agent_endings) or not token.text[:1].islower():
+        return False
     others = kinds.organisations | kinds.documents | kinds.states | kinds.outlets | kinds.channels | kinds.no_voice
-    others |= kinds.not_agents
-    agent = token.pos == "NOUN" and len(word) > 5 and word.endswith(kinds.agent_endings)
-    return agent and not names & others and token.text[:1].islower()
+    return not names & (others | kinds.not_agents)
 
 
 def _complement(tree: Tree, head: int, last: int, lexicon: AttributionLexicon) -> int | None:
