@@ -292,6 +292,17 @@ TABLE: Mapping[str, Sequence[Example]] = {
             ),
         ),
         fr(
+            "colon-behind-a-person-without-a-verb-of-speech",
+            "Le maire de Vellac n'est pas de cet avis : « Nous avons attendu trois semaines sans rien voir venir. »",
+            says(
+                "Le maire de Vellac",
+                "role",
+                ":",
+                "Nous avons attendu trois semaines sans rien voir venir.",
+                how="direct",
+            ),
+        ),
+        fr(
             "cue-ends-the-line-before",
             "La voisine de la victime secoue la tête et répond :\n\n« Je n'ai rien entendu cette nuit-là. »",
             says(

@@ -23,9 +23,10 @@ def test_an_unknown_name_is_answered_with_the_nearest_and_the_known() -> None:
 
 
 def test_names_are_checked_without_loading() -> None:
-    check_plugins(annotator=["rules"], parser=["spacy"])
+    check_plugins("annotator", ["rules"])
+    check_plugins("parser", ["spacy"])
     with pytest.raises(UnknownName, match="no parser is called 'spacey'"):
-        check_plugins(annotator=["rules"], parser=["spacey"])
+        check_plugins("parser", ["spacy", "spacey"])
 
 
 def test_nothing_is_imported_before_it_is_asked_for() -> None:
@@ -36,7 +37,7 @@ def test_nothing_is_imported_before_it_is_asked_for() -> None:
 
 def test_other_packages_bring_names(toy_package: Path) -> None:
     assert "toy" in plugin_names("annotator")
-    check_plugins(annotator=["toy"])
+    check_plugins("annotator", ["toy"])
     assert load_plugin("annotator", "toy").__name__ == "build_toy"
 
 

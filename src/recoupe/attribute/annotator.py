@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from recoupe.attribute.drafts import Draft
+from recoupe.attribute.drafts import Draft, Line
 from recoupe.attribute.headlines import headline_drafts
 from recoupe.attribute.hedges import adverb_drafts, conditional_drafts
-from recoupe.attribute.linking import Line, QuoteLinker
+from recoupe.attribute.linking import QuoteLinker
 from recoupe.attribute.nouns import NounReader
 from recoupe.attribute.phrases import noun_phrase
 from recoupe.attribute.prepositions import PrepositionReader
@@ -21,6 +22,7 @@ from recoupe.attribute.retagging import retag
 from recoupe.attribute.speakers import SpeakerResolver
 from recoupe.attribute.transcripts import Turn, find_turns
 from recoupe.attribute.trees import Tree
+from recoupe.attribute.uncued import UncuedReader
 from recoupe.attribute.voices import Voice, describe_voice
 from recoupe.knowledge.lexicon import AttributionLexicon, lexicon_digest, load_lexicon
 from recoupe.records.articles import Article
@@ -73,9 +75,10 @@ class RuleAnnotator:
         for turn in turns:
             self._add_turn(turn, lines, article.text)
         _confirm_headlines(lines)
-        drafts = QuoteLinker(
-            article.text, lines, quotations, find_subject=partial(self._person_subject, text=article.text)
-        ).link()
+        linker = QuoteLinker(article.text, lines, quotations)
+        drafts = linker.link()
+        uncued = UncuedReader(article.text, lines, find_subject=partial(self._person_subject, text=article.text))
+        drafts += uncued.drafts(linker.unclaimed(), drafts)
         yield from self._claims(article, [line.tree for line in lines], _settled(drafts, quotations))
 
     def _add_turn(self, turn: Turn, lines: Sequence[Line], text: str) -> None:
@@ -328,15 +331,26 @@ def _outer_drafts(drafts: Sequence[Draft]) -> dict[int, Draft | None]:
     """For each draft the one in whose content its voice is heard: named by a relay, else the smallest that holds
     its cue."""
     outer: dict[int, Draft | None] = {}
+    kept = {id(draft) for draft in drafts}
+    contents = sorted(
+        ((span, number) for number, draft in enumerate(drafts) for span in draft.content),
+        key=lambda each: (each[0].start, each[1]),
+    )
+    starts = [span.start for span, _ in contents]
+    longest = max((len(span) for span, _ in contents), default=0)
     for draft in drafts:
-        if draft.outer is not None and any(other is draft.outer for other in drafts):
+        if draft.outer is not None and id(draft.outer) in kept:
             outer[id(draft)] = draft.outer
             continue
         anchor = draft.cue or (hull(draft.content) if draft.content else None)
+        if anchor is None:
+            outer[id(draft)] = None
+            continue
+        near = contents[bisect_left(starts, anchor.start - longest) : bisect_right(starts, anchor.start)]
         holders = [
-            other
-            for other in drafts
-            if other is not draft and anchor is not None and _holds(other, anchor) and not _within_hull(draft, other)
+            drafts[number]
+            for number in sorted({number for span, number in near if anchor in span})
+            if drafts[number] is not draft and not _within_hull(draft, drafts[number])
         ]
         outer[id(draft)] = min(holders, key=lambda other: sum(map(len, other.content)), default=None)
     return _without_cycles(drafts, outer)

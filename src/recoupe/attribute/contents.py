@@ -12,7 +12,6 @@ from recoupe.knowledge.lexicon import AttributionLexicon
 
 END_MARKS = ".!?…;"
 MARK_REACH = 25  # words between a verb and its "que": addressees, adverbs and asides fit; other sentences do not
-CLAUSE_LABELS = ("ccomp", "advcl", "xcomp", "parataxis", "acl", "acl:relcl", "csubj", "obj", "dep", "conj")
 Extent = tuple[int, int]  # first and last word
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from recoupe.attribute.trees import Tree
 from recoupe.attribute.voices import Voice
 from recoupe.records.claims import Flag, Manner, Stance
 from recoupe.records.spans import Span
@@ -38,3 +39,12 @@ class Draft:
     is_dialogue: bool = False
     outer: Draft | None = None
     continues: Draft | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence as a tree, the number of its block, and its drafts."""
+
+    tree: Tree
+    block: int
+    drafts: list[Draft]

@@ -1,58 +1,36 @@
-"""Joins quotations to the cues that stand beside them, and gives the rest a speaker or none."""
+"""Joins quotations to the cues that stand beside them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from recoupe.attribute.contents import END_MARKS
-from recoupe.attribute.drafts import Draft
+from recoupe.attribute.drafts import Draft, Line
 from recoupe.attribute.phrases import behind_phrase
-from recoupe.attribute.quotes import Quotation
+from recoupe.attribute.quotes import NEAR, Quotation
 from recoupe.attribute.trees import Tree
-from recoupe.attribute.voices import Voice
 from recoupe.records.spans import Span, trim
 
 DASHES = "—–"
-MIN_CLAIM_WORDS = 4  # a quotation with a verb and nobody beside it: shorter ones are nicknames and scare quotes
-MIN_VERBLESS_WORDS = 12  # without a verb, longer than any title
-NEAR = re.compile(r"""[\s,.!?…:;»›”"'’—–-]*""")
 AFTER_ASIDE = re.compile(r"[\s,;:—–-]*")
 JOINED = re.compile(r"""[\s,»”"]*(?:et|and|puis|ou|or|mais|but)?\s*(?:que|qu['’]|that)?\s*""")
 BARE_LEAD = re.compile(r".*[:,]\s*|\s*(?:que|qu['’]|that)?\s*", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A sentence as a tree, the number of its block, and its drafts."""
-
-    tree: Tree
-    block: int
-    drafts: list[Draft]
-
-
 class QuoteLinker:
     """Settles which draft each quotation of one article belongs to."""
 
-    def __init__(
-        self,
-        text: str,
-        lines: Sequence[Line],
-        quotations: Iterable[Quotation],
-        *,
-        find_subject: Callable[[Tree, int], Voice | None],
-    ) -> None:
-        """``find_subject`` gives the person who is the subject of a sentence before an offset, if there is one."""
+    def __init__(self, text: str, lines: Sequence[Line], quotations: Iterable[Quotation]) -> None:
         self._text = text
-        self._find_subject = find_subject
         self._lines = lines
         self._quotations = list(quotations)
         self._outer = [quotation for quotation in self._quotations if quotation.depth == 0]
         self._claimed: dict[Span, Draft] = {}
 
     def link(self) -> list[Draft]:
-        """All drafts with their final contents, those of quotations without a cue among them."""
+        """All drafts that a cue gives, with their final contents."""
         for line in self._lines:
             for draft in line.drafts:
                 if draft.place == "aside" and draft.is_verb:
@@ -68,8 +46,11 @@ class QuoteLinker:
         drafts = [draft for line in self._lines for draft in line.drafts if draft.content or draft.continues]
         for draft in drafts:
             self._settle(draft)
-        drafts = [draft for draft in drafts if draft.content or draft.continues]
-        return drafts + self._speakerless(drafts)
+        return [draft for draft in drafts if draft.content or draft.continues]
+
+    def unclaimed(self) -> list[Quotation]:
+        """The outer quotations that no cue took, after ``link``; ends of those left open are found by then."""
+        return [quotation for quotation in self._outer if quotation.span not in self._claimed]
 
     # --- beside an aside ---------------------------------------------------------------------------
 
@@ -197,9 +178,11 @@ class QuoteLinker:
 
     def _link_dialogue(self, draft: Draft, line: Line) -> None:
         """A turn of speech that a dash opens: "– On ferme, prévient un douanier. Après, c'est la brousse."."""
+        if draft.place != "aside" or not draft.is_verb or self._text[line.tree.start] not in DASHES:
+            return
         block = [other.tree for other in self._lines if other.block == line.block]
         start, end = block[0].start, block[-1].end
-        if draft.place != "aside" or not draft.is_verb or self._text[start] not in DASHES or line.tree is not block[0]:
+        if line.tree is not block[0]:
             return
         left = trim(self._text, start + 1, draft.segment.start, drop=",—–-")
         right = trim(self._text, draft.segment.end, end, drop=",.")
@@ -386,126 +369,6 @@ class QuoteLinker:
             for quotation in self._quotations
             if quotation.depth == depth and span.overlaps(quotation.content)
         )
-
-    # --- quotations without a cue ------------------------------------------------------------------
-
-    def _speakerless(self, drafts: Sequence[Draft]) -> list[Draft]:
-        """Drafts for quotations that no cue took: they go on with the speaker before, or nobody is given."""
-        made: list[Draft] = []
-        for quotation in self._outer:
-            if (
-                quotation.span in self._claimed
-                or any(span.overlaps(quotation.content) for draft in (*drafts, *made) for span in draft.content)
-                or any(quotation.content in draft.segment for draft in drafts)
-            ):
-                continue
-            line = next((line for line in self._lines if line.tree.end > quotation.content.start), None)
-            if line is None:
-                continue
-            introduced = self._introduced(quotation)
-            if introduced is not None:
-                made.append(introduced)
-                self._claimed[quotation.span] = introduced
-                continue
-            before = self._speaker_before(quotation, line, (*drafts, *made))
-            if before is not None and before.block_gap == 0:
-                before.draft.content.append(quotation.content)
-                before.draft.flags.update(quotation.flags)
-                self._claimed[quotation.span] = before.draft
-            elif before is not None or self._is_claim(quotation):
-                voice = before.draft.voice if before else self._person_before(quotation, line)
-                made.append(self._own_draft(quotation, voice))
-        return made
-
-    def _introduced(self, quotation: Quotation) -> Draft | None:
-        """A quotation behind a colon whose sentence has a person as its subject: "Son voisin n'est pas de cet avis
-        : « ... »"."""
-        colon = re.search(r":\s*$", self._text[: quotation.span.start])
-        if colon is None:
-            return None
-        tree = next((each.tree for each in self._lines if each.tree.start <= colon.start() < each.tree.end), None)
-        voice = self._find_subject(tree, colon.start()) if tree is not None else None
-        if voice is None:
-            return None
-        return Draft(
-            cue=Span(colon.start(), colon.start() + 1),
-            segment=Span(min(voice.span.start, colon.start()), colon.start() + 1),
-            voice=voice,
-            stance="states",
-            place="before",
-            content=[quotation.content],
-            manner="direct",
-            flags=set(quotation.flags),
-        )
-
-    def _person_before(self, quotation: Quotation, line: Line) -> Voice | None:
-        """The person whom the sentence before a quotation that stands alone is about."""
-        if not self._stands_alone(quotation, line):
-            return None
-        earlier = [each for each in self._lines if each.tree.end <= quotation.span.start]
-        if not earlier or line.block - earlier[-1].block > 1:
-            return None
-        return self._find_subject(earlier[-1].tree, earlier[-1].tree.end)
-
-    def _own_draft(self, quotation: Quotation, voice: Voice | None) -> Draft:
-        return Draft(
-            cue=None,
-            segment=quotation.span,
-            voice=voice,
-            stance="states",
-            place="inside" if voice is None else "aside",
-            content=[quotation.content],
-            manner="direct",
-            flags={*quotation.flags, "continued" if voice else "no_source"},
-        )
-
-    def _speaker_before(self, quotation: Quotation, line: Line, drafts: Sequence[Draft]) -> _Before | None:
-        """The draft whose speaker goes on in a quotation that stands as a sentence of its own."""
-        if not self._stands_alone(quotation, line):
-            return None
-        direct = [
-            draft
-            for draft in drafts
-            if draft.voice is not None
-            and draft.manner in ("direct", "mixed")
-            and draft.segment.start < quotation.span.start
-            and draft.content[-1].end <= quotation.span.start
-        ]
-        if not direct:
-            return None
-        last = max(direct, key=lambda draft: max(draft.segment.end, draft.content[-1].end))
-        gap = self._text[max(last.segment.end, last.content[-1].end) : quotation.span.start]
-        if NEAR.fullmatch(gap.replace("\n", "")) and "\n" not in gap:
-            return _Before(last, 0)
-        sentences_between = len(re.findall(r"[.!?…]\s", gap))
-        return _Before(last, 1) if gap.count("\n\n") <= 1 and sentences_between <= 1 and NEAR.fullmatch(gap) else None
-
-    def _stands_alone(self, quotation: Quotation, line: Line) -> bool:
-        """Whether nothing but the quotation stands in its sentence."""
-        lead = self._text[line.tree.start : quotation.span.start] if line.tree.start < quotation.span.start else ""
-        closing = next((each for each in self._lines if each.tree.end >= quotation.content.end), line)
-        tail = self._text[quotation.span.end : closing.tree.end] if quotation.span.end < closing.tree.end else ""
-        return not re.search(r"\w", lead) and not re.search(r"\w", tail)
-
-    def _is_claim(self, quotation: Quotation) -> bool:
-        """Whether a quotation that nobody is given for says something: a scare quote or a title does not."""
-        words = re.findall(r"\w+", quotation.content.of(self._text))
-        verbs = any(
-            line.tree.is_finite(token.position)
-            for line in self._lines
-            if line.tree.start < quotation.content.end and quotation.content.start < line.tree.end
-            for token in line.tree.tokens
-            if quotation.content.start <= token.start < quotation.content.end
-        )
-        return len(words) >= (MIN_CLAIM_WORDS if verbs else MIN_VERBLESS_WORDS)
-
-
-@dataclass(frozen=True, slots=True)
-class _Before:
-    """The draft before a quotation, and whether something stands between (1) or nothing (0)."""
-
-    draft: Draft
-    block_gap: int
 
 
 def _merge(spans: Iterable[Span]) -> list[Span]:

@@ -14,6 +14,7 @@ CLOSER_OF = {"«": "»", "‹": "›", "“": "”", "„": "”", "”": "”",
 OPENER_OF = {"»": "«", "›": "‹"}
 BEFORE_AN_OPENING = "([{«“‘‹„—–-:/'’…"
 AFTER_A_CLOSING = ".,;:!?…)]}»”’›—–-/"
+NEAR = re.compile(r"""[\s,.!?…:;»›”"'’—–-]*""")  # what may stand between a quotation and the words beside it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from recoupe.attribute.drafts import Draft
 from recoupe.attribute.inversion import may_speak
@@ -35,17 +36,14 @@ class SpeakerResolver:
         drafts: Iterable[Draft],
         text: str,
         lexicon: AttributionLexicon,
-        parse_mention: Callable[..., Voice] = describe_voice,
     ) -> None:
         self._lexicon = lexicon
         self._text = text
         self._trees = trees
-        self._describe = parse_mention
         voices = [draft.voice for draft in drafts if draft.voice is not None]
         self._voices = sorted(
             (voice for voice in voices if not self._pronoun(voice)), key=lambda voice: voice.span.start
         )
-        self._mentions: list[Voice] | None = None
 
     def identify(self, voice: Voice) -> Identity:
         """What the text gives for ``voice``: for a pronoun its antecedent, for a surname the full name."""
@@ -80,12 +78,12 @@ class SpeakerResolver:
         gender, number = agreement[0], agreement[1]
         fitting = [
             candidate
-            for candidate in (*self._voices, *self._all_mentions())
+            for candidate in self._candidates
             if 0 <= voice.span.start - candidate.span.end <= REACH_CHARS and self._agrees(candidate, gender, number)
         ]
         near = [each for each in fitting if voice.span.start - each.span.end <= REACH_CHARS // 3]
         persons = [each for each in near if each.kind in PERSONS] if number == "s" else []
-        return max(persons or near or fitting, key=lambda each: (each.span.start, each in self._voices), default=None)
+        return max(persons or near or fitting, key=lambda each: each.span.start, default=None)
 
     def _agrees(self, candidate: Voice, gender: str, number: str) -> bool:
         person = candidate.kind in PERSONS
@@ -102,11 +100,14 @@ class SpeakerResolver:
             return False
         return gender in "xn" or candidate.gender in ("x", gender)
 
-    def _all_mentions(self) -> list[Voice]:
-        """The persons and bodies that stand as subjects, in text order; found when first needed."""
-        if self._mentions is None:
-            self._mentions = [voice for tree in self._trees for voice in self._mentions_in(tree)]
-        return self._mentions
+    @cached_property
+    def _candidates(self) -> list[Voice]:
+        """The voices, then the persons and bodies that stand as subjects; each in text order."""
+        return [*self._voices, *(voice for tree in self._trees for voice in self._mentions_in(tree))]
+
+    @cached_property
+    def _names(self) -> list[Voice]:
+        return [each for each in self._candidates if each.kind == "named_person"]
 
     def _mentions_in(self, tree: Tree) -> Iterable[Voice]:
         for token in tree.tokens:
@@ -119,7 +120,7 @@ class SpeakerResolver:
             if not may_speak(tree, token.position, self._lexicon):
                 continue
             first, last = noun_phrase(tree, token.position, self._lexicon)
-            voice = self._describe(tree, first, last, token.position, self._lexicon, self._text)
+            voice = describe_voice(tree, first, last, token.position, self._lexicon, self._text)
             if (
                 voice.is_known
                 and voice.kind not in ("document", "channel")
@@ -134,10 +135,9 @@ class SpeakerResolver:
             self._lexicon.phrases.titles | self._lexicon.kinds.feminine_titles | self._lexicon.kinds.masculine_titles
         )
         short = " ".join(word for word in words if word.lower() not in titles)
-        for other in (*self._voices, *self._all_mentions()):
-            name = other.name or ""
-            if other.kind == "named_person" and other.span.start < voice.span.start and name.endswith(f" {short}"):
-                return name
+        for other in self._names:
+            if other.span.start < voice.span.start and other.name and other.name.endswith(f" {short}"):
+                return other.name
         return voice.name
 
     def _was_unnamed(self, voice: Voice) -> bool:
@@ -153,12 +153,9 @@ class SpeakerResolver:
     def _holder(self, voice: Voice) -> str | None:
         """The name that an earlier mention gave to the holder of this function."""
         lemma = voice.tree.token(voice.head).lemma
-        for other in reversed((*self._voices, *self._all_mentions())):
-            earlier = other.span.end <= voice.span.start
-            if (
-                earlier
-                and other.kind == "named_person"
-                and any(other.tree.token(here).lemma == lemma for here in range(other.first, other.last + 1))
+        for other in reversed(self._names):
+            if other.span.end <= voice.span.start and any(
+                other.tree.token(here).lemma == lemma for here in range(other.first, other.last + 1)
             ):
                 return other.name
         return None

@@ -11,7 +11,6 @@ from recoupe.records.spans import Span
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 SUBJECTS = ("nsubj", "nsubj:pass", "expl:subj", "csubj")
-OPENING_QUOTES = "«“„‹‘"
 QUOTE_MARKS = "«»‹›“”„\"‘’'"
 
 

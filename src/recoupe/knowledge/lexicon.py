@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from typing import ClassVar, Literal
@@ -91,7 +91,6 @@ class Agentless(Table):
     impersonal_subjects: frozenset[str]
     adverbs: frozenset[str]
     asides: tuple[str, ...]
-    impersonal_verbs: frozenset[str]
     places: frozenset[str]
     unverified: frozenset[str]
 
@@ -229,9 +228,9 @@ class SourceWords(Table):
 class ObjectWords(Table):
     """Objects of a reporting verb that are no statement ("prendre la parole")."""
 
-    no_statement: frozenset[str]
-    media: frozenset[str]
-    days: frozenset[str]
+    no_statement: frozenset[str] = frozenset()
+    media: frozenset[str] = frozenset()
+    days: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -286,9 +285,7 @@ class AttributionLexicon(Table):
     first_second_person: PersonWords
     kinds: SourceWords
     inflection: Inflection
-    objects: ObjectWords = field(
-        default_factory=lambda: ObjectWords(no_statement=frozenset(), media=frozenset(), days=frozenset())
-    )
+    objects: ObjectWords = ObjectWords()
 
     @cached_property
     def senses(self) -> Mapping[str, tuple[VerbSense, ...]]:

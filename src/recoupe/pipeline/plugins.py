@@ -6,7 +6,7 @@ Other packages add names by entry points (``recoupe.annotators``, ``.parsers``, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, Literal
@@ -46,31 +46,32 @@ def load_plugin(kind: PluginKind, name: str) -> Any:  # Any: the caller knows th
         UnknownName: no plugin of this kind has the name.
         UsageError: the part is named but cannot be imported, or two packages use the name.
     """
-    table = _table(kind)
-    if name not in table:
-        raise UnknownName(kind=KIND_WORDS.get(kind, kind), name=name, known=table)
-    module, _, attribute = table[name].partition(":")
+    place = _place(kind, name)
+    module, _, attribute = place.partition(":")
     try:
         part = import_module(module)
         return getattr(part, attribute) if attribute else part
     except (ImportError, AttributeError) as error:
         raise UsageError(
-            f"the {kind} {name!r} ({table[name]}) cannot be loaded: {error}. "
-            "Is the package that brings it installed whole?"
+            f"the {kind} {name!r} ({place}) cannot be loaded: {error}. Is the package that brings it installed whole?"
         ) from error
 
 
-def check_plugins(**names: Sequence[str]) -> None:
-    """Whether every name is in the table, ``names`` by kind; nothing is imported.
+def check_plugins(kind: PluginKind, names: Iterable[str]) -> None:
+    """Whether every name is in the table; nothing is imported.
 
     Raises:
         UnknownName: one is not.
     """
-    for kind in BUILT_IN:
-        table = _table(kind) if kind in names else {}
-        for name in names.get(kind, ()):
-            if name not in table:
-                raise UnknownName(kind=KIND_WORDS.get(kind, kind), name=name, known=table)
+    for name in names:
+        _place(kind, name)
+
+
+def _place(kind: PluginKind, name: str) -> str:
+    table = _table(kind)
+    if name not in table:
+        raise UnknownName(kind=KIND_WORDS.get(kind, kind), name=name, known=table)
+    return table[name]
 
 
 def _table(kind: PluginKind) -> dict[str, str]:

@@ -43,8 +43,7 @@ def read(source: SourceName, *, settings: Settings | None = None, language: str 
         UsageError: it holds more than one article (``read_all`` reads them all), or the settings are faulty.
     """
     chosen = settings or load_settings()
-    check_plugins(annotator=chosen.annotators, parser=[chosen.parser])
-    _check_language(language)
+    _check_names(chosen, language)
     name = os.fspath(source)
     found = list(islice(open_source(name, limits=chosen.limits), 2))
     if not found:
@@ -81,8 +80,7 @@ def read_all(
         UsageError: the settings are faulty or name unknown plugins; told before anything is read.
     """
     chosen = settings or load_settings()
-    check_plugins(annotator=chosen.annotators, parser=[chosen.parser])
-    _check_language(language)
+    _check_names(chosen, language)
     count = chosen.workers if workers is None else workers
     if count < 1:
         raise UsageError(f"workers is {count}; it needs to be at least 1")
@@ -131,7 +129,9 @@ def _pooled(
         yield from pool.map(captures)
 
 
-def _check_language(tag: str | None) -> None:
+def _check_names(settings: Settings, tag: str | None) -> None:
+    check_plugins("annotator", settings.annotators)
+    check_plugins("parser", [settings.parser])
     if tag is not None and not re.fullmatch(LANGUAGE_TAG, tag):
         raise UsageError(f"language is {tag!r}; it needs to be a tag such as fr, en or fr-CA")
 

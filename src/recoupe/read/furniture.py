@@ -10,7 +10,6 @@ from recoupe.knowledge.layout import LayoutWords
 from recoupe.read.characters import count_words
 
 MAX_FURNITURE_WORDS = 60  # longer blocks are prose that happens to speak of cookies or newsletters
-MAX_LIST_HEAD_WORDS = 6
 MAX_LABEL_WORDS = 3
 MAX_OUTLET_WORDS = 6
 

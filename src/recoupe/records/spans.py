@@ -50,7 +50,7 @@ def hull(spans: Sequence[Span]) -> Span:
 
 
 def trim(text: str, start: int, end: int, *, drop: str = "") -> Span | None:
-    """``text[start:end]`` without white space and ``drop`` characters at its ends; None if nothing is left"""
+    """``text[start:end]`` without white space and ``drop`` characters at its ends; None if nothing is left."""
     while start < end and (text[start].isspace() or text[start] in drop):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in drop):
