@@ -104,7 +104,7 @@ def measure_searched(articles: int) -> Mapping[str, object]:
         counting = CountingAnnotator(language)
         settings = Settings(language=language, annotators=())
         for capture in _captures(articles, language):
-            for _ in counting.annotate(_reading(read_capture(capture, settings=settings)).article):
+            for _ in counting.annotate(_reading(read_capture(capture, settings=settings))):
                 pass
         measured[language] = {
             "sentences": counting.sentences,

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from eval.marks import Marked, MarkedText
 from recoupe.pipeline.parts import annotators_for
+from recoupe.pipeline.run import read_with
 from recoupe.pipeline.settings import Settings
 from recoupe.records.articles import Article, CaptureNote, Zone
 from recoupe.records.claims import Claim
@@ -18,10 +19,9 @@ LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 def find_claims(marked: MarkedText, *, settings: Settings | None = None) -> list[Marked]:
     """What the pipeline's annotators find in ``marked``, in text order."""
-    article = article_of(marked)
-    annotators = annotators_for(marked.language, settings or Settings())
-    claims = [claim for annotator in annotators for claim in annotator.annotate(article)]
-    return marks_of(sorted(claims, key=lambda claim: claim.content[0]))
+    chosen = settings or Settings(annotators=("rules",))
+    reading = read_with(annotators_for(marked.language, chosen), article_of(marked))
+    return marks_of(sorted(reading.claims, key=lambda claim: claim.content[0]))
 
 
 def article_of(marked: MarkedText) -> Article:

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from builders import ORIGIN
-from recoupe.records.articles import Article
+from recoupe.records.articles import Stage
 from recoupe.records.claims import Claim, Origin, Source
 from recoupe.records.errors import NoLanguagePack
 from recoupe.records.parses import Sentence
 from recoupe.records.ports import Parser
+from recoupe.records.readings import Reading
 from recoupe.records.spans import Span, content_id
 
 
@@ -32,13 +33,16 @@ def load_toy_parser(language: str) -> Parser:
 class ToyAnnotator:
     """A claim for each pair of square brackets; ``DIE`` ends the process, ``BUG`` is a bug."""
 
+    stage: Stage = "attribute"
+
     @property
     def origin(self) -> Origin:
         """The hand's."""
         return ORIGIN
 
-    def annotate(self, article: Article) -> Iterator[Claim]:
+    def annotate(self, reading: Reading, /) -> Iterator[Claim]:
         """The bracketed words, the last first: sorting is not the annotator's job here."""
+        article = reading.article
         if "DIE" in article.text:
             os._exit(9)
         if "BUG" in article.text:

@@ -48,11 +48,12 @@ def main() -> None:
 
     from recoupe.attribute.annotator import build_rules
     from recoupe.engines.spacy_parser import load_parser
+    from recoupe.records.readings import Reading
 
     kept: list[RecordedParse] = []
     for example in EXAMPLES:
         parser = Recorder(example.language, load_parser(example.language), kept)
-        list(build_rules(example.language, parser=parser).annotate(example.article))
+        list(build_rules(example.language, parser=parser).annotate(Reading(article=example.article)))
     write_recording(kept)
     sys.stdout.write(f"{len(kept)} texts, {RECORDING.stat().st_size} bytes\n")
 

@@ -17,6 +17,7 @@ from recoupe.records.articles import Article, ZoneKind
 from recoupe.records.claims import Claim
 from recoupe.records.parses import Sentence, Token
 from recoupe.records.ports import Parser
+from recoupe.records.readings import Reading
 from recoupe.records.spans import Span
 from toy_parser import LineParser
 
@@ -106,10 +107,10 @@ def _mark(mark: str, position: int, start: int) -> Token:
 def check(article: Article, parser: Parser, language: str) -> list[Claim]:
     """The claims of ``article``, which are sound and the same when asked for again."""
     annotator = build_rules(language, parser=parser)
-    claims = list(annotator.annotate(article))
+    claims = list(annotator.annotate(Reading(article=article)))
     _check_spans(article, claims)
     _check_chains(claims)
-    assert claims == list(annotator.annotate(article))
+    assert claims == list(annotator.annotate(Reading(article=article)))
     return claims
 
 

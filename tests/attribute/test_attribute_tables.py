@@ -11,6 +11,7 @@ from recorded import COMMAND, MissingParse, RecordedParser, load_recording
 from tables import EXAMPLES, NAMED_EXAMPLES, TABLES
 
 from recoupe.attribute.annotator import RuleAnnotator, build_rules
+from recoupe.records.readings import Reading
 from recoupe.records.spans import Span
 
 
@@ -21,7 +22,7 @@ def annotators() -> dict[str, RuleAnnotator]:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=[name.replace(" ", "/") for name, _ in NAMED_EXAMPLES])
 def test_the_claims_of(example: Example, annotators: dict[str, RuleAnnotator]) -> None:
-    claims = list(annotators[example.language].annotate(example.article))
+    claims = list(annotators[example.language].annotate(Reading(article=example.article)))
     assert found_lines(example, claims) == expected_lines(example)
 
 

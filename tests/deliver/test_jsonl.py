@@ -131,8 +131,8 @@ def test_fields_of_later_versions_are_passed_over() -> None:
     [
         pytest.param(b"{", "line 1 is no JSON", id="cut short"),
         pytest.param(b"\xff", "line 1 is no JSON", id="no UTF-8"),
-        pytest.param(b"[]", "record is None; known are article, claim, failure", id="no object"),
-        pytest.param(b'{"record": "event"}', "record is 'event'; known are", id="unknown kind"),
+        pytest.param(b"[]", "record is None; known are article, claim, event, mention, failure", id="no object"),
+        pytest.param(b'{"record": "rumour"}', "record is 'rumour'; known are", id="unknown kind"),
         pytest.param(b'{"record": ["claim"]}', "record is ['claim']; known are", id="kind is a list"),
         pytest.param(b'{"record": "failure", "source": 3}', "line 1 is no failure: source: ", id="wrong type"),
         pytest.param(

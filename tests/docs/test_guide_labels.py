@@ -10,6 +10,7 @@ import pytest
 
 from builders import build_article
 from recoupe.pipeline.parts import annotators_for
+from recoupe.pipeline.run import read_with
 from recoupe.pipeline.settings import Settings
 from recoupe.records.articles import ZoneKind
 from recoupe.records.claims import Claim, Flag, Manner, Stance
@@ -33,8 +34,7 @@ def rows() -> list[Any]:
 def read_claims(example: str, *, language: str, kind: ZoneKind) -> list[Claim]:
     blocks = example.split(" ¶ ")
     article = build_article("\n\n".join(blocks), language=language, kinds=[kind] * len(blocks))
-    annotators = annotators_for(language, Settings())
-    return [claim for annotator in annotators for claim in annotator.annotate(article)]
+    return list(read_with(annotators_for(language, Settings(annotators=("rules",))), article).claims)
 
 
 @pytest.mark.parametrize(("field", "label", "language", "example"), rows())

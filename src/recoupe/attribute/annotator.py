@@ -25,10 +25,11 @@ from recoupe.attribute.trees import Tree
 from recoupe.attribute.uncued import UncuedReader
 from recoupe.attribute.voices import Voice, describe_voice
 from recoupe.knowledge.lexicon import AttributionLexicon, lexicon_digest, load_lexicon
-from recoupe.records.articles import Article
+from recoupe.records.articles import Article, Stage
 from recoupe.records.claims import Claim, Flag, Origin, Source
 from recoupe.records.parses import Sentence
 from recoupe.records.ports import Parser
+from recoupe.records.readings import Reading
 from recoupe.records.spans import Span, content_id, hull, span_pairs, trim
 
 RULES_VERSION = "1"
@@ -37,6 +38,8 @@ SILENT_ZONES = frozenset({"byline", "dateline", "credit"})
 
 class RuleAnnotator:
     """Reads the claims of one language by rules over a parse."""
+
+    stage: Stage = "attribute"
 
     def __init__(self, *, parser: Parser, lexicon: AttributionLexicon, digest: str = "") -> None:
         """``digest`` tells which language data the lexicon was loaded from; it goes into every record's origin."""
@@ -53,8 +56,9 @@ class RuleAnnotator:
         """The rules' name and version; as settings the language and the digest of its data."""
         return Origin(annotator="rules", version=RULES_VERSION, settings=f"{self._lexicon.language}:{self._digest}")
 
-    def annotate(self, article: Article) -> Iterator[Claim]:
-        """The claims of ``article`` in the order in which they start."""
+    def annotate(self, reading: Reading, /) -> Iterator[Claim]:
+        """The claims of the reading's article in the order in which they start."""
+        article = reading.article
         zones = [zone for zone in article.zones if zone.kind not in SILENT_ZONES]
         blocks = [zone.span for zone in zones]
         turns = find_turns(article.text, blocks)

@@ -1,14 +1,14 @@
 """Readings as JSON lines: one record a line, ``record`` first, and back again.
 
-The contract of the fields: each line has ``record`` and ``id``; a claim has ``article`` (its article's id); a
-failure has it too, null where the whole source could not be read. The order for each article is its
-``article``, its ``claim``s by first offset, its ``failure``s.
+The contract of the fields: each line has ``record`` and ``id``; what is found in an article has ``article`` (its
+id); a failure has it too, null where the whole source could not be read. The order for each article is its
+``article``, its ``claim``s, ``event``s and ``mention``s, each by first offset, its ``failure``s.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, BinaryIO, Literal, get_args
 
@@ -18,13 +18,18 @@ from recoupe.deliver.options import ExportOptions, Outcome
 from recoupe.records.articles import Article, Failure
 from recoupe.records.claims import Claim
 from recoupe.records.errors import SourceBroken
+from recoupe.records.events import Event, Mention
 from recoupe.records.readings import Reading
 from recoupe.records.spans import content_id
 
-RecordKind = Literal["article", "claim", "failure"]
+RecordKind = Literal["article", "claim", "event", "mention", "failure"]
+Record = Article | Claim | Event | Mention | Failure
 ARTICLES = TypeAdapter(Article)
 CLAIMS = TypeAdapter(Claim)
+EVENTS = TypeAdapter(Event)
+MENTIONS = TypeAdapter(Mention)
 FAILURES = TypeAdapter(Failure)
+OF_ARTICLES: Mapping[str, TypeAdapter[Any]] = {"claim": CLAIMS, "event": EVENTS, "mention": MENTIONS}
 FAULTS_SHOWN = 5  # of one line; a line of another program can have dozens
 
 
@@ -56,6 +61,10 @@ def _lines(outcome: Outcome) -> Iterator[dict[str, Any]]:
     yield {"record": "article", **ARTICLES.dump_python(article, mode="json")}
     for claim in sorted(outcome.claims, key=lambda claim: claim.content[0].start):
         yield {"record": "claim", **CLAIMS.dump_python(claim, mode="json")}
+    for event in sorted(outcome.events, key=lambda event: event.trigger[0].start):
+        yield {"record": "event", **EVENTS.dump_python(event, mode="json")}
+    for mention in sorted(outcome.mentions, key=lambda mention: mention.span):
+        yield {"record": "mention", **MENTIONS.dump_python(mention, mode="json")}
     for failure in outcome.failures:
         yield _failure_line(failure, article_id=article.id)
 
@@ -97,22 +106,26 @@ def load_jsonl(lines: Iterable[bytes]) -> Iterator[Outcome]:
         yield reading
 
 
-def _with_record(reading: Reading, record: Article | Claim | Failure) -> Reading:
+def _with_record(reading: Reading, record: Record) -> Reading:
     if isinstance(record, Claim):
         return replace(reading, claims=(*reading.claims, record))
+    if isinstance(record, Event):
+        return replace(reading, events=(*reading.events, record))
+    if isinstance(record, Mention):
+        return replace(reading, mentions=(*reading.mentions, record))
     if isinstance(record, Failure):
         return replace(reading, failures=(*reading.failures, record))
     return reading
 
 
-def _parse_line(line: bytes, *, number: int) -> tuple[Article | Claim | Failure, str | None]:
+def _parse_line(line: bytes, *, number: int) -> tuple[Record, str | None]:
     """The record of one line and the id of the article it belongs to."""
     try:
         fields = json.loads(line)
     except ValueError as error:
         raise SourceBroken(f"line {number} is no JSON: {error}") from error
     kind = fields.get("record") if isinstance(fields, dict) else None
-    if kind not in get_args(RecordKind):
+    if not isinstance(kind, str) or kind not in get_args(RecordKind):
         raise SourceBroken(
             f"line {number}: record is {kind!r}; known are {', '.join(get_args(RecordKind))}. "
             "Is this a file that 'recoupe read --format jsonl' wrote?"
@@ -120,9 +133,9 @@ def _parse_line(line: bytes, *, number: int) -> tuple[Article | Claim | Failure,
     try:
         if kind == "article":
             return ARTICLES.validate_python(fields), None
-        if kind == "claim":
-            claim = CLAIMS.validate_python(fields)
-            return claim, claim.article
+        if kind in OF_ARTICLES:
+            record = OF_ARTICLES[kind].validate_python(fields)
+            return record, record.article
         return FAILURES.validate_python(fields), fields.get("article")
     except ValidationError as error:
         faults = "; ".join(_fault(each["loc"], each["msg"]) for each in error.errors()[:FAULTS_SHOWN])

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
 
-from recoupe.deliver.jsonl import ARTICLES, CLAIMS, FAILURES
+from recoupe.deliver.jsonl import ARTICLES, CLAIMS, EVENTS, FAILURES, MENTIONS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SERIALIZED: JsonSchemaMode = "serialization"
@@ -15,7 +15,13 @@ SERIALIZED: JsonSchemaMode = "serialization"
 
 def line_schema() -> dict[str, Any]:
     """The schema of a line: one of the kinds, told apart by ``record``. Later versions may add fields."""
-    adapters: dict[str, TypeAdapter[Any]] = {"article": ARTICLES, "claim": CLAIMS, "failure": FAILURES}
+    adapters: dict[str, TypeAdapter[Any]] = {
+        "article": ARTICLES,
+        "claim": CLAIMS,
+        "event": EVENTS,
+        "mention": MENTIONS,
+        "failure": FAILURES,
+    }
     definitions: dict[str, Any] = {}
     for kind, adapter in adapters.items():
         schema = adapter.json_schema(mode=SERIALIZED, ref_template="#/$defs/{model}")

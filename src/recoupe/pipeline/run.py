@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cache, partial
+from functools import cache, partial, reduce
 from itertools import islice
 from typing import BinaryIO, TypeVar
 
@@ -23,6 +23,8 @@ from recoupe.read.article import read_article
 from recoupe.records.articles import Article, Capture, Failure, Stage
 from recoupe.records.claims import Claim
 from recoupe.records.errors import NoArticle, NoLanguagePack, RecoupeError, SourceError, UsageError, WorkerDied
+from recoupe.records.events import Event, Mention
+from recoupe.records.ports import Annotator
 from recoupe.records.readings import Reading
 
 SourceName = str | os.PathLike[str]
@@ -57,7 +59,7 @@ def read(source: SourceName, *, settings: Settings | None = None, language: str 
     except SourceError as error:
         raise type(error)(f"{found[0].source}: {error}") from error
     try:
-        return Reading(article=article, claims=_claims_of(article, chosen))
+        return read_with(annotators_for(article.language, chosen), article)
     except NoLanguagePack as error:
         return Reading(article=article, failures=(_failure_of(error, source=found[0].source, stage="attribute"),))
 
@@ -102,10 +104,18 @@ def read_capture(capture: Capture | Failure, *, settings: Settings, language: st
     )
     if isinstance(article, Failure):
         return article
-    claims = _attempt(lambda: _claims_of(article, settings), source=capture.source, stage="attribute")
-    if isinstance(claims, Failure):
-        return Reading(article=article, failures=(claims,))
-    return Reading(article=article, claims=claims)
+    reading = Reading(article=article)
+    annotators = _attempt(lambda: annotators_for(article.language, settings), source=capture.source, stage="attribute")
+    if isinstance(annotators, Failure):
+        return replace(reading, failures=(annotators,))
+    for annotator in annotators:
+        further = _attempt(partial(with_records, reading, annotator), source=capture.source, stage=annotator.stage)
+        reading = _noted(reading, further) if isinstance(further, Failure) else further
+    return reading
+
+
+def _noted(reading: Reading, failure: Failure) -> Reading:
+    return replace(reading, failures=(*reading.failures, failure))
 
 
 def _captures_of(sources: Sequence[str], *, settings: Settings, stdin: BinaryIO | None) -> Iterator[Capture | Failure]:
@@ -148,11 +158,23 @@ def _layouts() -> Mapping[str, LayoutWords]:
     return load_layouts()
 
 
-def _claims_of(article: Article, settings: Settings) -> tuple[Claim, ...]:
-    """The claims of all annotators, by first offset."""
-    annotators = annotators_for(article.language, settings)
-    found = (claim for annotator in annotators for claim in annotator.annotate(article))
-    return tuple(sorted(found, key=lambda claim: claim.content[0].start))
+def read_with(annotators: Iterable[Annotator], article: Article) -> Reading:
+    """The reading of ``article`` by all of ``annotators``, one after the other."""
+    return reduce(with_records, annotators, Reading(article=article))
+
+
+def with_records(reading: Reading, annotator: Annotator) -> Reading:
+    """``reading`` with what ``annotator`` finds in it, each kind by first offset."""
+    found = list(annotator.annotate(reading))
+    claims = (*reading.claims, *(each for each in found if isinstance(each, Claim)))
+    events = (*reading.events, *(each for each in found if isinstance(each, Event)))
+    mentions = (*reading.mentions, *(each for each in found if isinstance(each, Mention)))
+    return replace(
+        reading,
+        claims=tuple(sorted(claims, key=lambda claim: claim.content[0].start)),
+        events=tuple(sorted(events, key=lambda event: event.trigger[0].start)),
+        mentions=tuple(sorted(mentions, key=lambda mention: mention.span)),
+    )
 
 
 def _attempt(step: Callable[[], Made], *, source: str, stage: Stage) -> Made | Failure:

@@ -12,7 +12,7 @@ Precision = Literal["day", "week", "month", "season", "year", "range", "open"]
 WhenBasis = Literal["text", "page", "url", "weekday", "published"]
 ZoneKind = Literal["title", "byline", "dateline", "lead", "paragraph", "caption", "credit", "quote", "heading"]
 Via = Literal["file", "stdin", "http", "warc", "jsonl"]
-Stage = Literal["capture", "read", "attribute"]
+Stage = Literal["capture", "read", "attribute", "code"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

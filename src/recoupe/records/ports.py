@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO, Protocol
 
-from recoupe.records.articles import Article, Failure
+from recoupe.records.articles import Failure, Stage
 from recoupe.records.claims import Claim, Origin
+from recoupe.records.events import Event, Mention
 from recoupe.records.parses import Sentence
 from recoupe.records.readings import Reading
 from recoupe.records.spans import Span
@@ -28,8 +29,16 @@ class Annotator(Protocol):
         """Who made the records: part of their ids."""
         ...
 
-    def annotate(self, article: Article) -> Iterator[Claim]:
-        """The claims of ``article``, in text order."""
+    @property
+    def stage(self) -> Stage:
+        """The step of the reading that fails where the annotator fails."""
+        ...
+
+    def annotate(self, reading: Reading, /) -> Iterator[Claim | Event | Mention]:
+        """What it finds in the article of ``reading``, each kind in text order.
+
+        ``reading`` holds what the annotators before it found: events name the claims that they are told in.
+        """
         ...
 
 

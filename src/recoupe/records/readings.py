@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from recoupe.records.articles import Article, Failure
 from recoupe.records.claims import Claim
+from recoupe.records.events import Event, Mention
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +18,8 @@ class Reading:
 
     article: Article
     claims: tuple[Claim, ...] = ()
+    events: tuple[Event, ...] = ()
+    mentions: tuple[Mention, ...] = ()
     failures: tuple[Failure, ...] = ()
 
     def chain(self, claim: Claim) -> tuple[Claim, ...]:
