@@ -5,27 +5,41 @@ One file a language, ``languages/xx/events.toml``; its comments say what each ta
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+import hashlib
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from importlib.resources import files
+from typing import Any, Literal, TypeVar
 
-from recoupe.knowledge.lexicon import Table
+from recoupe.knowledge.faults import Fault, faults_error, toml_lines
+from recoupe.knowledge.lexicon import PACKS, Table
+from recoupe.knowledge.ontology import Ontology, load_ontology
+from recoupe.records.errors import DataError, NoLanguagePack
 from recoupe.records.events import CasualtyKind
 
 ArgumentRole = Literal["actor", "recipient", "instrument", "object", ""]
 ComplementRole = Literal["actor", "recipient", "instrument", "object", "auto", ""]
+
+FILE = "events.toml"
+CLASS = "@"
+CONDITIONS = ("subjects", "objects", "near", "unless")
 
 
 @dataclass(frozen=True, kw_only=True)
 class EventVerbs(Table):
     """Verbs that tell of one type of event, with one frame.
 
+    A lemma may stand in several groups; the first one in the file whose conditions are met holds.
     ``lemmas``: a verb ("tuer"), a reflexive one ("s'emparer"), or a verb and the fixed words behind it ("prendre
     d'assaut", "ouvrir le feu"; a few words may stand between). ``subject`` and ``object`` say what these are in the
     event ("" for nothing), ``obliques`` the same for prepositions ("contre" -> recipient). The passive turns them
     round by itself. The verb counts only where the head of its subject is in ``subjects``, that of its object in
     ``objects``, where one of ``near`` is in its sentence and none of ``unless`` is (lemmas; "@sport" stands for a
-    class of the file; empty: no condition). ``casualties`` is the toll that its recipients are counted in.
+    class of the file; empty: no condition). Where ``obliques`` give an "object" and the verb has no direct one,
+    ``objects`` are the heads of that oblique ("appeler à la grève"). ``casualties`` is the toll that its recipients
+    are counted in.
     """
 
     code: str
@@ -96,3 +110,181 @@ class EventLexicon(Table):
     obliques: Mapping[str, ArgumentRole]
     peaceful: tuple[str, ...]
     classes: Mapping[str, tuple[str, ...]]
+    instruments: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def instrument_modes(self) -> Mapping[str, str]:
+        """Lemma of a weapon -> mode of an ASSAULT whose own word tells none ("attaque" with "drone" -> drone)."""
+        return {lemma: mode for mode, lemmas in self.instruments.items() for lemma in lemmas}
+
+
+def load_event_words(language: str) -> EventLexicon:
+    """The event words of ``language``.
+
+    Raises:
+        NoLanguagePack: there is no such file.
+        DataError: the file has faults; all of them are listed with their lines.
+    """
+    pack = files("recoupe.knowledge") / PACKS / language / FILE
+    if not pack.is_file():
+        raise NoLanguagePack(
+            f"no event words for language {language!r}: no events are read from it. "
+            f"Known: {', '.join(event_languages())}. docs/guide.md says how to add a language."
+        )
+    return parse_event_words(pack.read_text(encoding="utf-8"), name=f"{language}/{FILE}")
+
+
+def event_words_digest(language: str) -> str:
+    """The first 12 hexadecimal digits of the SHA-256 of the language's file: which words a record was read with."""
+    pack = files("recoupe.knowledge") / PACKS / language / FILE
+    return hashlib.sha256(pack.read_bytes()).hexdigest()[:12]
+
+
+def event_languages() -> list[str]:
+    """The languages with event words, sorted."""
+    packs = files("recoupe.knowledge") / PACKS
+    return sorted(each.name for each in packs.iterdir() if (each / FILE).is_file())
+
+
+def parse_event_words(text: str, *, name: str) -> EventLexicon:
+    """The event words that a TOML ``text`` holds, classes put in place of their names; ``name`` is for messages.
+
+    Raises:
+        DataError: not TOML; a missing, unknown or ill-typed field; a code or mode that PLOVER does not have; an unknown
+            class; an empty or badly spelled lemma; a lemma twice under the same code and conditions. All faults of the
+            first two kinds are listed together, then all of the others.
+    """
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        tables = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise DataError(f"{name} is no TOML: {error}") from error
+    lines = toml_lines(text)
+    try:
+        lexicon = TypeAdapter(EventLexicon).validate_python(tables)
+    except ValidationError as error:
+        faults = [(tuple(fault["loc"]), fault["msg"]) for fault in error.errors()]
+        raise faults_error(name, lines, faults) from error
+    if faults := list(_faults(lexicon, load_ontology("plover"))):
+        raise faults_error(name, lines, faults)
+    return _with_classes(lexicon)
+
+
+Group = EventVerbs | EventNouns
+G = TypeVar("G", EventVerbs, EventNouns)
+
+
+def _groups(lexicon: EventLexicon) -> Iterator[tuple[str, int, Group]]:
+    """All groups with the name of their table and their place in it."""
+    yield from (("verbs", number, group) for number, group in enumerate(lexicon.verbs))
+    yield from (("nouns", number, group) for number, group in enumerate(lexicon.nouns))
+
+
+def _conditions(group: Group) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield from ((key, getattr(group, key, ())) for key in CONDITIONS)
+
+
+def _faults(lexicon: EventLexicon, ontology: Ontology) -> Iterator[Fault]:
+    yield from _class_faults(lexicon)
+    for table, number, group in _groups(lexicon):
+        at = (table, number)
+        yield from _code_faults(group, at, ontology)
+        yield from _lemma_faults(group.lemmas, (*at, "lemmas"))
+        for key, words in _conditions(group):
+            yield from _word_faults(words, (*at, key), lexicon.classes)
+    yield from _repeated(lexicon)
+    yield from _lemma_faults(lexicon.peaceful, ("peaceful",), may_be_empty=True)
+    for key in ("active", "passive", "happening", "scene", "causing"):
+        yield from _lemma_faults(getattr(lexicon.light_verbs, key), ("light_verbs", key), may_be_empty=True)
+    for mode, lemmas in lexicon.instruments.items():
+        if mode not in ontology.types["ASSAULT"].modes:
+            yield ("instruments", mode), f"ASSAULT has no mode {mode!r}"
+        yield from _lemma_faults(lemmas, ("instruments", mode))
+
+
+def _class_faults(lexicon: EventLexicon) -> Iterator[Fault]:
+    for each, words in lexicon.classes.items():
+        yield from _word_faults(words, ("classes", each), lexicon.classes)
+        if each in _reachable(each, lexicon.classes):
+            yield ("classes", each), f"class {each!r} holds itself"
+
+
+def _reachable(name: str, classes: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """The classes that ``name`` holds, and that these hold."""
+    found: set[str] = set()
+    queue = [name]
+    while queue:
+        held = {word[1:] for word in classes.get(queue.pop(), ()) if word.startswith(CLASS)} - found
+        found |= held
+        queue.extend(held)
+    return found
+
+
+def _code_faults(group: Group, at: tuple[str, int], ontology: Ontology) -> Iterator[Fault]:
+    kind = ontology.types.get(group.code)
+    if kind is None:
+        yield (*at, "code"), f"PLOVER has no type {group.code!r}. Known: {', '.join(ontology.types)}"
+    elif group.mode and group.mode not in kind.modes:
+        yield (*at, "mode"), f"{group.code} has no mode {group.mode!r}. Known: {', '.join(kind.modes) or 'none'}"
+
+
+def _lemma_faults(words: Iterable[str], path: tuple[str | int, ...], *, may_be_empty: bool = False) -> Iterator[Fault]:
+    words = tuple(words)
+    if not words and not may_be_empty:
+        yield path, "holds no lemma"
+    for position, word in enumerate(words):
+        if not word.strip():
+            yield (*path, position), "a lemma is empty"
+        elif word != " ".join(word.split()):
+            yield (*path, position, word), f"{word!r} has blanks too many"
+        elif "’" in word:
+            yield (*path, position, word), f"{word!r} has a curly apostrophe: the texts are read with straight ones"
+
+
+def _word_faults(
+    words: Iterable[str], path: tuple[str | int, ...], classes: Mapping[str, tuple[str, ...]]
+) -> Iterator[Fault]:
+    words = tuple(words)
+    yield from _lemma_faults(words, path, may_be_empty=True)
+    for position, word in enumerate(words):
+        if word.startswith(CLASS) and word[1:] not in classes:
+            yield (*path, position, word), f"no class is called {word!r}. Known: {', '.join(sorted(classes))}"
+
+
+def _repeated(lexicon: EventLexicon) -> Iterator[Fault]:
+    """Lemmas of a code that no condition tells apart: the second could never hold."""
+    seen: set[tuple[object, ...]] = set()
+    for table, number, group in _groups(lexicon):
+        conditions = tuple(frozenset(words) for _, words in _conditions(group))
+        for position, lemma in enumerate(group.lemmas):
+            sense = (table, group.code, lemma, conditions)
+            if sense in seen:
+                path = (table, number, "lemmas", position, lemma)
+                yield path, f"{lemma!r} stands in {group.code} before, under the same conditions"
+            seen.add(sense)
+
+
+def _with_classes(lexicon: EventLexicon) -> EventLexicon:
+    """``lexicon`` with the words of the classes in place of their names."""
+    classes = {each: _expanded(words, lexicon.classes) for each, words in lexicon.classes.items()}
+    return replace(
+        lexicon,
+        verbs=tuple(_expand_group(group, classes) for group in lexicon.verbs),
+        nouns=tuple(_expand_group(group, classes) for group in lexicon.nouns),
+        classes=classes,
+    )
+
+
+def _expand_group(group: G, classes: Mapping[str, tuple[str, ...]]) -> G:
+    expanded: dict[str, Any] = {key: _expanded(words, classes) for key, words in _conditions(group) if words}
+    return replace(group, **expanded)
+
+
+def _expanded(words: Iterable[str], classes: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """``words`` without "@" names; each word once, in order. ``classes`` may hold each other, but not themselves."""
+    found: dict[str, None] = {}
+    for word in words:
+        held = _expanded(classes[word[1:]], classes) if word.startswith(CLASS) else (word,)
+        found.update(dict.fromkeys(held))
+    return tuple(found)
