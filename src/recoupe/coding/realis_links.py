@@ -1,0 +1,172 @@
+"""The words over and before an event word: governors, subordinators, prepositions, determiners."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from recoupe.coding.realis_verbs import BREAKS, lemma_of
+from recoupe.knowledge.realis_words import Governor, Opener, RealisWords
+from recoupe.records.trees import SentenceTree
+
+REST_REACH = 5  # words in which the rest of a governor of several words is looked for: "mettre une fois de plus en garde"
+CLAUSE_REACH = 14  # words back to the subordinator of a verb's clause: a long subject stands between
+CONTRACTED = {"du": "de", "des": "de", "au": "à", "aux": "à"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NounPhrase:
+    """What stands before an event noun. ``first`` is where its words begin."""
+
+    first: int
+    is_definite: bool
+    is_negative: bool
+    is_generic: bool
+    is_weak: bool
+    is_bare: bool
+
+
+def governor_at(tree: SentenceTree, position: int, link: str, words: RealisWords) -> Governor | None:
+    """What the word at ``position`` does to a happening that hangs on it by ``link``; None if nothing is known."""
+    for entry in words.governors_of.get(lemma_of(tree, position, words), ()):
+        if entry.links:
+            if link not in entry.links:
+                continue
+        elif link == "subject":
+            continue
+        if entry.reflexive != is_reflexive(tree, position, words) and entry.reflexive:
+            continue
+        if _has_rest(tree, position, entry.rest, words):
+            return entry
+    return None
+
+
+def is_reflexive(tree: SentenceTree, position: int, words: RealisWords) -> bool:
+    """Whether a reflexive pronoun stands before the verb."""
+    return any(tree.words[each] in words.clause.reflexives for each in range(max(0, position - 3), position))
+
+
+def is_listed(tree: SentenceTree, position: int, verbs: frozenset[str], words: RealisWords) -> bool:
+    """Whether the verb at ``position`` is in a list of verbs, some of which are reflexive or of several words."""
+    lemma = lemma_of(tree, position, words)
+    if lemma in verbs:
+        return True
+    if is_reflexive(tree, position, words) and (f"se {lemma}" in verbs or f"s'{lemma}" in verbs):
+        return True
+    following = (tree.words[each] for each in range(position + 1, min(len(tree), position + 3)))
+    return any(f"{lemma} {word}" in verbs for word in following)
+
+
+def mark_of(tree: SentenceTree, first: int, words: RealisWords) -> tuple[str, int] | None:
+    """The effect and position of the subordinator that stands right before the word ``first``."""
+    last = first - 1
+    return _opener_ending_at(tree, last, words.marks_of) if last >= 0 else None
+
+
+def clause_opener(tree: SentenceTree, first: int, words: RealisWords) -> int | None:
+    """The position of the conjunction or relative that opens the clause of the finite verb group at ``first``."""
+    for position in range(first - 1, max(-1, first - CLAUSE_REACH), -1):
+        token = tree.tokens[position]
+        word = tree.words[position]
+        if word in BREAKS:
+            return None
+        if token.pos in ("VERB", "AUX") and tree.is_finite(position) and token.dep != "acl:relcl":
+            return None
+        if word in words.marks_of and token.pos in ("SCONJ", "ADP", "ADV", "CCONJ") and token.dep != "case":
+            if _opener_ending_at(tree, position, words.marks_of) is not None and word not in words.clause.infinitive_marks:
+                return position
+        if word in words.clause.relatives or word in words.clause.complementisers:
+            return position
+    return None
+
+
+def opener_effect(tree: SentenceTree, position: int, words: RealisWords) -> str | None:
+    """What the subordinator that ends at ``position`` does."""
+    found = _opener_ending_at(tree, position, words.marks_of)
+    return found[0] if found else None
+
+
+def preposition_of(tree: SentenceTree, first: int, words: RealisWords) -> str | None:
+    """What the preposition right before the noun phrase that begins at ``first`` does to it."""
+    for last in (first - 1, first):  # a contracted "du" is the preposition and the phrase's own article
+        if last < 0 or (last == first and tree.words[last] not in CONTRACTED and tree.words[last] not in words.prepositions_of):
+            continue
+        found = _opener_ending_at(tree, last, words.prepositions_of)
+        if found:
+            return found[0]
+    return None
+
+
+def read_phrase(tree: SentenceTree, noun: int, words: RealisWords) -> NounPhrase:
+    """The determiner of ``noun`` and where its phrase begins."""
+    determiners = words.determiners
+    left = [
+        child
+        for child in tree.children[noun]
+        if child < noun and tree.tokens[child].dep in ("det", "nummod", "amod", "nmod:poss", "case", "compound", "advmod", "acl")
+    ]
+    spelled = {tree.words[child] for child in left}
+    own = [child for child in left if tree.tokens[child].dep != "case"]
+    first = min([noun, *own])
+    while first > 0 and tree.words[first - 1] in determiners.definite | determiners.negative and tree.words[first - 1] not in CONTRACTED:
+        first -= 1
+        spelled.add(tree.words[first])
+    spelled.update(tree.words[each] for each in range(first, noun))
+    before = tree.words[first - 1] if first > 0 else ""
+    partitive = before in determiners.partitive or (tree.words[first] in determiners.partitive and first < noun)
+    second = first - 2 if before in determiners.partitive else first - 1
+    is_denied = (second >= 0 and tree.words[second] in words.negation.before_noun and (partitive or tree.words[second] in ("ni", "nor"))) or (
+        second >= 0 and tree.words[second] in determiners.negative
+    )
+    is_definite = bool(spelled & determiners.definite) or before in CONTRACTED
+    return NounPhrase(
+        first=first,
+        is_definite=is_definite or any(tree.tokens[child].dep == "nmod:poss" for child in left),
+        is_negative=bool(spelled & determiners.negative) or is_denied,
+        is_generic=bool(spelled & determiners.generic) and not is_definite,
+        is_weak=bool(spelled & determiners.weak),
+        is_bare=not any(tree.tokens[child].dep in ("det", "nummod", "nmod:poss") for child in left) and before not in CONTRACTED,
+    )
+
+
+def link_of(tree: SentenceTree, noun: int, first: int) -> str:
+    """How a noun hangs on its head: object, subject, or its preposition."""
+    label = tree.tokens[noun].dep
+    case = next((child for child in tree.children[noun] if tree.tokens[child].dep == "case"), None)
+    if case is not None or label.startswith(("obl", "nmod")):
+        word = tree.words[case] if case is not None else (tree.words[first - 1] if first else "")
+        word = CONTRACTED.get(word, word)
+        head_is_noun = tree.tokens[tree.tokens[noun].head].pos in ("NOUN", "PROPN", "PRON", "NUM")
+        return "object" if head_is_noun and word in ("de", "d'", "of") else word
+    return "subject" if label.startswith(("nsubj", "csubj")) and "pass" not in label else "object"
+
+
+def _has_rest(tree: SentenceTree, position: int, rest: tuple[str, ...], words: RealisWords) -> bool:
+    at = position
+    for word in rest:
+        following = range(at + 1, min(len(tree), at + 1 + REST_REACH))
+        found = next(
+            (
+                each
+                for each in following
+                if tree.words[each] == word or tree.tokens[each].lemma == word or CONTRACTED.get(tree.words[each]) == word
+            ),
+            None,
+        )
+        if found is None:
+            return False
+        at = found
+    return True
+
+
+def _opener_ending_at(tree: SentenceTree, last: int, openers: Mapping[str, tuple[Opener, ...]]) -> tuple[str, int] | None:
+    spelled = tree.words
+    keys = {spelled[last], CONTRACTED.get(spelled[last], spelled[last])}
+    entries = sorted((entry for key in keys for entry in openers.get(key, ())), key=lambda entry: -len(entry.before))
+    for entry in entries:
+        start = last - len(entry.before)
+        if start >= 0 and all(
+            spelled[last - 1 - offset] == word for offset, word in enumerate(entry.before)
+        ):
+            return entry.effect, start
+    return None

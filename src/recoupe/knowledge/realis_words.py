@@ -1,0 +1,296 @@
+"""The words that tell whether something happened, as data: loaded, checked, indexed.
+
+One file a language, ``languages/xx/realis.toml``; the comments of the French one say what each table is for.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from typing import Literal, NamedTuple
+
+from recoupe.knowledge.lexicon import PACKS, Table
+from recoupe.records.errors import DataError, NoLanguagePack
+from recoupe.records.events import Modality
+
+Effect = Literal[
+    "factive",  # it happened, whatever is said of the word itself: "condamner", "après"
+    "same",  # it happened if the word's own action did: "réussir à", "mener"
+    "negative",  # it did not if the word's own action did: "refuser de"
+    "denied",  # "nier"; under a further negation nothing is known
+    "excluded",  # "exclure"; under a further negation it may happen
+    "planned",
+    "possible",
+    "called_for",
+    "forbidden",  # not to happen, by somebody's will: "interdire"
+    "attempt",  # "tenter de"
+    "hypothetical",
+    "generic",
+    "hedged",  # "soupçonné de": a fact on somebody's word, else possible
+    "said",  # told as it stands; under a negation possible: "n'a pas confirmé"
+]
+MarkEffect = Literal["hypothetical", "whether", "planned", "possible", "negative", "same", "factive"]
+PrepositionEffect = Literal["negative", "hypothetical", "possible", "planned", "definite"]
+ModalEffect = Literal["planned", "possible", "called_for", "obligation", "conditional"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GovernorGroup(Table):
+    """Words that do the same to a happening that hangs on them; ``links`` are the ways in which it must."""
+
+    effect: Effect
+    words: tuple[str, ...]
+    links: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarkGroup(Table):
+    """Subordinators that do the same to their clause."""
+
+    effect: MarkEffect
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrepositionGroup(Table):
+    """Prepositions that do the same to the noun behind them."""
+
+    effect: PrepositionEffect
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Determiners(Table):
+    """``weak`` ones are negative under a negation only, ``partitive`` ones stand for an article there."""
+
+    negative: frozenset[str]
+    generic: frozenset[str]
+    weak: frozenset[str]
+    definite: frozenset[str]
+    partitive: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Adverbs(Table):
+    """``generic`` ones tell of habits; ``growing`` are verbs of which many happenings are the subject."""
+
+    possible: frozenset[str]
+    planned: frozenset[str]
+    generic: frozenset[str]
+    growing: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Negation(Table):
+    """``particles`` need one of ``seconds``; those ``alone`` need nothing; ``restricted`` behind them undo them."""
+
+    particles: frozenset[str]
+    seconds: frozenset[str]
+    alone: frozenset[str]
+    restrictive: frozenset[str]
+    restricted: frozenset[str]
+    subjects: frozenset[str]
+    bare: frozenset[str]
+    before_noun: frozenset[str]
+    openers: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Questions(Table):
+    """Question words that take the happening for granted, and questions that urge to it."""
+
+    presupposing: frozenset[str]
+    urging: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fiction(Table):
+    """Nouns for what is played or invented, and the prepositions that open them."""
+
+    nouns: frozenset[str]
+    prepositions: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Existence(Table):
+    """Verbs whose subject is the happening, active or passive."""
+
+    verbs: frozenset[str]
+    passive: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClauseWords(Table):
+    """The closed-class words that open, join and mark clauses; ``group`` may stand inside a verb group."""
+
+    relatives: frozenset[str]
+    complementisers: frozenset[str]
+    conditions: frozenset[str]
+    condition_exceptions: frozenset[str]
+    infinitive_marks: frozenset[str]
+    group: frozenset[str]
+    copulas: frozenset[str]
+    gerunds: frozenset[str]
+    reflexives: frozenset[str]
+    first_person: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Times(Table):
+    """Words that point at the time to come, at a period, and adjectives of frequency."""
+
+    future: frozenset[str]
+    period: frozenset[str]
+    frequency_adjectives: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceMarks(Table):
+    """Prepositions that name a source."""
+
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Endings(Table):
+    """Endings of moods, with the infinitive's r, for words whose mood the parser does not tell."""
+
+    conditional: tuple[str, ...]
+    future: tuple[str, ...]
+
+
+class Governor(NamedTuple):
+    """One entry: the words behind the first one, whether it is reflexive, and what it does."""
+
+    rest: tuple[str, ...]
+    reflexive: bool
+    effect: Effect
+    links: frozenset[str]
+
+
+class Opener(NamedTuple):
+    """A subordinator or preposition: its words before the last one (next first), and what it does."""
+
+    before: tuple[str, ...]
+    effect: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RealisWords(Table):
+    """One language's words.
+
+    ``question`` is what a question makes of a happening, ``attempt`` what "tenter de" does;
+    ``reporting_conditional`` tells whether the conditional reports others' words ("aurait tué").
+    """
+
+    language: str
+    question: Modality
+    attempt: Modality
+    reporting_conditional: bool
+    governors: tuple[GovernorGroup, ...]
+    forms: Mapping[str, str]
+    modals: Mapping[str, ModalEffect]
+    marks: tuple[MarkGroup, ...]
+    prepositions: tuple[PrepositionGroup, ...]
+    determiners: Determiners
+    adverbs: Adverbs
+    negation: Negation
+    questions: Questions
+    fiction: Fiction
+    existence: Existence
+    clause: ClauseWords
+    times: Times
+    sources: SourceMarks
+    endings: Endings
+
+    @cached_property
+    def governors_of(self) -> Mapping[str, tuple[Governor, ...]]:
+        """First lemma of a governor -> its entries, those of more words first, else in the order of the file."""
+        table: dict[str, list[Governor]] = {}
+        for group in self.governors:
+            for words in group.words:
+                first, *rest = words.removeprefix("se ").removeprefix("s'").split()
+                is_reflexive = words.startswith(("se ", "s'"))
+                table.setdefault(first, []).append(Governor(tuple(rest), is_reflexive, group.effect, group.links))
+        return {
+            first: tuple(sorted(entries, key=lambda entry: (-len(entry.rest), not entry.reflexive)))
+            for first, entries in table.items()
+        }
+
+    @cached_property
+    def marks_of(self) -> Mapping[str, tuple[Opener, ...]]:
+        """Last word of a subordinator -> its entries, longer ones first."""
+        return _openers((group.effect, group.words) for group in self.marks)
+
+    @cached_property
+    def prepositions_of(self) -> Mapping[str, tuple[Opener, ...]]:
+        """Last word of a preposition -> its entries, longer ones first."""
+        return _openers((group.effect, group.words) for group in self.prepositions)
+
+
+def _openers(groups: Iterable[tuple[str, tuple[str, ...]]]) -> Mapping[str, tuple[Opener, ...]]:
+    table: dict[str, list[Opener]] = {}
+    for effect, phrases in groups:
+        for phrase in phrases:
+            *before, last = phrase.split()
+            table.setdefault(last, []).append(Opener(tuple(reversed(before)), effect))
+    return {last: tuple(sorted(entries, key=lambda entry: -len(entry.before))) for last, entries in table.items()}
+
+
+def load_realis_words(language: str) -> RealisWords:
+    """The words of ``language``.
+
+    Raises:
+        NoLanguagePack: there is no such file.
+        DataError: the file has faults; all of them are listed.
+    """
+    pack = files("recoupe.knowledge") / PACKS / language / "realis.toml"
+    if not pack.is_file():
+        raise NoLanguagePack(
+            f"no realis words for language {language!r}: no events are read from it. "
+            "docs/guide.md says how to add a language."
+        )
+    return parse_realis_words(pack.read_text(encoding="utf-8"), name=f"{language}/realis.toml")
+
+
+def parse_realis_words(text: str, *, name: str) -> RealisWords:
+    """The words that a TOML ``text`` holds; ``name`` is for messages.
+
+    Raises:
+        DataError: not TOML, a missing, unknown or ill-typed field, an empty word; all faults are listed.
+    """
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"{name} is no TOML: {error}") from error
+    try:
+        words = TypeAdapter(RealisWords).validate_python(tables)
+    except ValidationError as error:
+        raise _refuse(name, [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors()]) from error
+    faults = list(_faults(words))
+    if faults:
+        raise _refuse(name, faults)
+    return words
+
+
+def _refuse(name: str, faults: list[str]) -> DataError:
+    return DataError(f"{name} has {len(faults)} faults:\n  " + "\n  ".join(faults))
+
+
+def _faults(words: RealisWords) -> Iterable[str]:
+    """Empty words, and words that two groups would do different things with."""
+    for kind, groups in (("governors", words.governors), ("marks", words.marks), ("prepositions", words.prepositions)):
+        seen: dict[str, str] = {}
+        for group in groups:
+            for word in group.words:
+                if not word.removeprefix("se ").removeprefix("s'").strip():
+                    if word not in ("s'", "se "):
+                        yield f"{kind}.{group.effect}: an empty word"
+                elif word in seen and kind != "governors":
+                    yield f"{kind}.{group.effect}: {word!r} is also in {seen[word]}"
+                seen.setdefault(word, group.effect)
