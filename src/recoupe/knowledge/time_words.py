@@ -1,0 +1,209 @@
+"""The words by which a language names times, as data: loaded, checked, indexed.
+
+One file a language, ``languages/xx/times.toml``; its comments say how its patterns are written.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Literal
+
+from recoupe.knowledge.lexicon import PACKS, Table
+from recoupe.records.errors import DataError, NoLanguagePack
+
+TimeUnit = Literal[
+    "second", "minute", "hour", "day", "night", "week", "weekend", "fortnight", "month", "quarter", "half", "year",
+    "decade", "century",
+]  # fmt: skip
+Season = Literal["spring", "summer", "autumn", "winter"]
+Edge = Literal["start", "middle", "end", "earlier", "later"]
+Side = Literal["last", "this", "next"]
+Closeness = Literal["about", "over", "under"]
+TimeMeaning = Literal[
+    "date", "numeric", "days", "month", "year", "years", "season", "decade", "century", "weekday", "calendar", "shift",
+    "stretch", "part_of", "week_of", "duration", "recurring", "hours",
+]  # fmt: skip
+NumericOrder = Literal["dmy", "mdy", "unknown"]
+SLOTS: frozenset[str] = frozenset(
+    {
+        *("weekday", "weekday_any", "month", "month_any", "season", "day", "year", "short_year", "decade", "century"),
+        *("unit", "n", "ordinal", "edge", "side", "about", "part", "clock", "iso", "slashed", "day_slash"),
+    }
+)
+_SLOT = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeRule(Table):
+    """Patterns that mean a time in one way.
+
+    ``unit``, ``by`` (how many of them away), ``year``, ``month``, ``day`` and ``edge`` are what the words themselves
+    say ("hier": unit day, by -1). ``of`` is what a relative time starts from: the day it is said on or the last day
+    that the text named. ``weak`` patterns are a time only behind one of the file's ``links`` ("mars", "2019");
+    ``beside_day`` ones only next to a day ("soir"); ``open`` ones last until the day they are said on.
+    A word behind an ``only_before`` pattern must be one of these ("le 16 à", "jeudi 15 ," but not "jeudi 15 soldats").
+    ``not_before`` and ``not_after`` are words that make it something else ("printemps" before "arabe"); ``loose``
+    rules name no day where a word follows at once ("two days after the attack"), or one of ``of_day`` for those that
+    are loose at "of" only ("la veille de l'attaque").
+    """
+
+    means: TimeMeaning
+    patterns: tuple[str, ...]
+    unit: TimeUnit | None = None
+    by: int = 0
+    of: Literal["said", "text"] = "said"
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    edge: Edge | None = None
+    weak: bool = False
+    beside_day: bool = False
+    open: bool = False
+    loose: Literal["", "of", "word"] = ""
+    clock: tuple[int, int] | None = None
+    not_before: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    only_before: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeLinks(Table):
+    """Words around times, as patterns without slots.
+
+    Before a time: ``inside`` ("en", "in": only lets weak ones be times), ``naming`` ("de 2006", "the 2003 invasion":
+    the same for years), ``since``, ``onwards``, ``until``, ``by``, ``before``, ``after``, ``from_`` and ``between``
+    (which open a range) and ``night`` ("dans la nuit de"). Between two: ``to`` closes a range after ``from_``,
+    ``bare_to`` needs no opening, ``and_`` closes one after ``between``. ``hours`` may stand between a day and its
+    hours, ``of_day`` between "la veille" and its day.
+    """
+
+    inside: tuple[str, ...]
+    naming: tuple[str, ...]
+    since: tuple[str, ...]
+    onwards: tuple[str, ...]
+    until: tuple[str, ...]
+    by: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    from_: tuple[str, ...]
+    between: tuple[str, ...]
+    night: tuple[str, ...]
+    to: tuple[str, ...]
+    bare_to: tuple[str, ...]
+    and_: tuple[str, ...]
+    hours: tuple[str, ...]
+    of_day: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeWords(Table):
+    """One language's words for times.
+
+    Months are 1-12, weekdays 1 (Monday) - 7; ``short`` forms count in full dates only; ``capitalised`` names are
+    times only with a capital. ``numbers`` stand for one number, ``vague`` ones for a lowest and a highest.
+    ``day_parts`` are minutes after midnight. ``clocks`` are regular expressions of a time of day whose numbers are
+    hour and minute; ``afternoon`` the marks that add twelve hours. ``counted`` nouns after "2015" make it a number
+    of things, ``function_words`` never do. ``numeric_order`` says how 04/03/2024 is read; "unknown" leaves it alone
+    where both ways fit.
+    """
+
+    language: str
+    numeric_order: NumericOrder
+    capitalised: frozenset[str]
+    months: Mapping[int, tuple[str, ...]]
+    months_short: Mapping[int, tuple[str, ...]]
+    weekdays: Mapping[int, tuple[str, ...]]
+    weekdays_short: Mapping[int, tuple[str, ...]]
+    seasons: Mapping[Season, tuple[str, ...]]
+    units: Mapping[TimeUnit, tuple[str, ...]]
+    numbers: Mapping[int, tuple[str, ...]]
+    vague: Mapping[str, tuple[int, int]]
+    ordinals: Mapping[int, tuple[str, ...]]
+    centuries: Mapping[int, tuple[str, ...]]
+    edges: Mapping[Edge, tuple[str, ...]]
+    sides: Mapping[Side, tuple[str, ...]]
+    closeness: Mapping[Closeness, tuple[str, ...]]
+    day_suffixes: tuple[str, ...]
+    day_parts: Mapping[str, tuple[int, int]]
+    clocks: tuple[str, ...]
+    afternoon: tuple[str, ...]
+    forenoon: tuple[str, ...]
+    function_words: frozenset[str]
+    counted: frozenset[str]
+    links: TimeLinks
+    rules: tuple[TimeRule, ...]
+
+
+def load_time_words(language: str) -> TimeWords:
+    """The words for times of ``language``.
+
+    Raises:
+        NoLanguagePack: there is no such file.
+        DataError: the file has faults; all of them are listed.
+    """
+    pack = files("recoupe.knowledge") / PACKS / language / "times.toml"
+    if not pack.is_file():
+        raise NoLanguagePack(
+            f"no time words for language {language!r}: no times are read from it. Known: {', '.join(_known())}."
+        )
+    return parse_time_words(pack.read_text(encoding="utf-8"), name=f"{language}/times.toml")
+
+
+def parse_time_words(text: str, *, name: str) -> TimeWords:
+    """The time words that a TOML ``text`` holds; ``name`` is for messages.
+
+    Raises:
+        DataError: not TOML, a missing, unknown or ill-typed field, a pattern with an unknown slot or an unclosed
+            bracket; all faults are listed.
+    """
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"{name} is no TOML: {error}") from error
+    try:
+        words = TypeAdapter(TimeWords).validate_python(tables)
+    except ValidationError as error:
+        faults = [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors()]
+        raise DataError(f"{name} has {len(faults)} faults:\n  " + "\n  ".join(faults)) from error
+    if faults := list(_faults(words)):
+        raise DataError(f"{name} has {len(faults)} faults:\n  " + "\n  ".join(faults))
+    return words
+
+
+def _faults(words: TimeWords) -> Iterator[str]:
+    """What the types cannot tell: names that are missing, patterns that cannot be compiled."""
+    for table, count in (("months", 12), ("weekdays", 7)):
+        for number in sorted(set(range(1, count + 1)) ^ set(getattr(words, table))):
+            known = number in getattr(words, table)
+            yield f"{table}: {number} is no number of 1-{count}" if known else f"{table}: no names for {number}"
+    for expression in words.clocks:
+        try:
+            re.compile(expression)
+        except re.error as error:
+            yield f"clocks: {expression!r} is no regular expression: {error}"
+    for position, rule in enumerate(words.rules):
+        for pattern in rule.patterns:
+            for fault in _pattern_faults(pattern):
+                yield f"rules.{position}.patterns: {pattern!r} {fault}"
+
+
+def _pattern_faults(pattern: str) -> Iterator[str]:
+    names = [name.rstrip("0123456789") for name in _SLOT.findall(pattern)]
+    for name in sorted(set(names) - SLOTS):
+        yield f"has the unknown slot {name!r}; known: {', '.join(sorted(SLOTS))}"
+    for opening, closing in ("[]", "()", "{}"):
+        if pattern.count(opening) != pattern.count(closing):
+            yield f"opens {opening!r} {pattern.count(opening)} times and closes it {pattern.count(closing)} times"
+    if not re.sub(r"\[[^\[\]]*\]", "", re.sub(r"\[[^\[\]]*\]", "", pattern)).strip():
+        yield "is all optional"
+
+
+def _known() -> list[str]:
+    packs = files("recoupe.knowledge") / PACKS
+    return sorted(each.name for each in packs.iterdir() if (each / "times.toml").is_file())
