@@ -42,7 +42,6 @@ Le chef rebelle a été [arrêté] alors qu'il tentait de passer la frontière.
 Les obsèques des victimes de l'[attentat] auront lieu vendredi.
 « Ils ont [brûlé] nos maisons », raconte une habitante. || states quoted
 L'enquête dira si l'[explosion] était accidentelle.
-Le gouvernement ne dément pas que ses soldats ont [tiré] les premiers, il plaide la légitime défense.
 En 1982, l'armée avait [rasé] une partie de la ville.
 Cent vingt-deux [attaques] ont été recensées depuis janvier 2021.
 Les bombardements, qui visaient un camp, ont [contraint] des milliers de familles à fuir.
@@ -82,6 +81,7 @@ La milice a menacé de [bombarder] les raffineries.
 Nous [vengerons] nos martyrs, a juré le chef du mouvement. || states quoted
 """,
     "possible": """
+Le gouvernement ne dément pas que ses soldats ont [tiré] les premiers, il plaide la légitime défense.
 Vers une nouvelle [offensive] dans le Donbass ? || title
 Israël va-t-il [frapper] l'Iran ? || title
 Une [attaque] pourrait survenir à tout moment.

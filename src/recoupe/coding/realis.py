@@ -25,7 +25,7 @@ from recoupe.coding.realis_links import (
     preposition_of,
     read_phrase,
 )
-from recoupe.coding.realis_verbs import BREAKS, VerbGroup, lemma_of, read_group
+from recoupe.coding.realis_verbs import BREAKS, VerbGroup, is_mistagged_verb, lemma_of, read_group
 from recoupe.knowledge.realis_words import Governor, RealisWords
 from recoupe.records.articles import ZoneKind
 from recoupe.records.claims import Flag, Manner, Stance
@@ -36,6 +36,8 @@ from recoupe.records.trees import SentenceTree
 MAX_STEPS = 12  # governors over one word; a broken tree may have circles
 End = Literal["root", "factive", "clause"]
 TITLES = ("title", "heading")
+PERFECT = ("avoir", "être", "have")
+IMPERATIVE_OPENERS = (",", "-", "!", "?", ".", "et")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,10 @@ def realis_of(tree: SentenceTree, position: int, words: RealisWords, context: Re
     return climb.judgement()
 
 
+def _mood_is_conditional(group: VerbGroup) -> bool:
+    return group.mood == "conditional"
+
+
 class _Climb:
     """One way up from an event word, and what was met on it."""
 
@@ -93,7 +99,7 @@ class _Climb:
         self.keeps_polarity = False
         self.conditional: Literal["past", "present"] | None = None
         self.is_told_in_past = False
-        self.is_weak = False
+        self.is_any = False  # "toute attaque": none under a negation, else a kind
         self.predicate: int | None = None
         self.group: VerbGroup | None = None
         self.hangs_as: int | None = None  # a conjunct hangs as its first one does
@@ -107,6 +113,7 @@ class _Climb:
             node = self._step(node) if node is not None else None
             if node is None:
                 break
+        self._apply_outcome()
         self._apply_fiction()
         self._resolve_conditional()
         self._apply_question()
@@ -114,18 +121,24 @@ class _Climb:
         self._apply_habit()
 
     def _step(self, node: int) -> int | None:
+        if node == self.trigger and self.tree.tokens[node].pos not in ("VERB", "AUX"):
+            if self._is_mistaken_verb(node):
+                return self._set_condition("condition")
+            if self._is_shouted(node):
+                self._set("called_for", "imperative")
+                return self._stop("clause", "imperative")
         if self._is_verbal(node):
             return self._step_verb(node)
         return self._step_noun(node)
 
     def _is_verbal(self, node: int) -> bool:
         token = self.tree.tokens[node]
-        if token.pos in ("VERB", "AUX"):
+        if token.pos in ("VERB", "AUX") or is_mistagged_verb(self.tree, node, self.words):
             return True
         if node != self.trigger and self.tree.child(node, "cop") is not None:
             return True
         if token.pos in ("NOUN", "ADJ") and node == self.trigger:
-            return self._is_gerund(node) or self._is_mistaken_verb(node)
+            return self._is_gerund(node)
         return False
 
     def _is_gerund(self, node: int) -> bool:
@@ -137,7 +150,7 @@ class _Climb:
         )
 
     def _is_mistaken_verb(self, node: int) -> bool:
-        """The only word that can be the verb of an if-clause: "si l'armée attaque, ..."."""
+        """The only word that can be the verb of an if-clause, though tagged otherwise: "si l'armée attaque, ..."."""
         for before in range(node - 1, max(-1, node - CLAUSE_REACH), -1):
             if self.tree.words[before] in BREAKS or self.tree.words[before] == ",":
                 return False
@@ -148,6 +161,19 @@ class _Climb:
                     return False
                 return not self._has_finite_verb_before_comma(node)
         return False
+
+    def _is_shouted(self, node: int) -> bool:
+        """An imperative that the tagger takes for a noun: "Frappons avant eux !"."""
+        tree = self.tree
+        return (
+            tree.words[node].endswith(self.words.endings.imperative or (" ",))
+            and not tree.words[node].endswith("ions")
+            and self._has_shout(node)
+            and (node == 0 or tree.words[node - 1] in BREAKS)
+        )
+
+    def _has_shout(self, node: int) -> bool:
+        return any(self.tree.tokens[each].text == "!" for each in range(node, len(self.tree)))
 
     def _has_finite_verb_before_comma(self, node: int) -> bool:
         for after in range(node + 1, len(self.tree)):
@@ -165,6 +191,9 @@ class _Climb:
         if self.predicate is None:
             self.predicate, self.group = verb, group
         self._apply_group(verb, group)
+        if self._is_wish(group.first):
+            self._set("called_for", "wish")
+            return self._stop("clause", "wish")
         if self._has_inverted_condition(verb, group):
             return self._set_condition("inverted condition")
         if group.mood in ("infinitive", "participle") and group.finite is None:
@@ -184,7 +213,7 @@ class _Climb:
             self.conditional = self.conditional or ("past" if group.is_compound else "present")
         elif group.mood == "future" and not group.is_compound and not self._is_narrative_future():
             self._set("planned", "future")
-        elif group.mood == "imperative" and self._is_imperative(verb):
+        elif self._is_imperative(verb, group):
             self._set("called_for", "imperative")
         self._apply_adverbs(verb, group)
 
@@ -230,12 +259,17 @@ class _Climb:
         """The future of historians: "il sera tué en 1944"."""
         return any(len(word) == 4 and word.isdigit() and word < "2000" for word in self.tree.words)
 
-    def _is_imperative(self, verb: int) -> bool:
+    def _is_imperative(self, verb: int, group: VerbGroup) -> bool:
+        """By mood or ending, without a subject, where a sentence can begin."""
         tree = self.tree
-        if any(tree.tokens[child].dep.startswith("nsubj") and child < verb for child in tree.children[verb]):
+        if group.finite != verb or not (
+            group.mood == "imperative" or tree.words[verb].endswith(self.words.endings.imperative or (" ",))
+        ):
+            return False
+        if any(tree.tokens[child].dep.startswith("nsubj") for child in tree.children[verb]):
             return False
         before = tree.words[verb - 1] if verb else ""
-        return verb == 0 or before in BREAKS or before in (",", "-", "!", "?", ".", "et") or before in self.words.negation.particles
+        return verb == 0 or before in BREAKS or before in IMPERATIVE_OPENERS or before in self.words.negation.particles
 
     def _apply_adverbs(self, verb: int, group: VerbGroup) -> None:
         near = set(range(group.first, min(len(self.tree), verb + 3))) | set(self.tree.children[verb])
@@ -280,7 +314,13 @@ class _Climb:
         found = mark_of(self.tree, group.first, self.words)
         if found is None and self.tree.words[group.first] in self.words.marks_of and group.first < verb:
             found = mark_of(self.tree, group.first + 1, self.words)
+        if found is not None and found[0] == "planned" and self._is_perfect_infinitive(verb):
+            return "factive", found[1]  # "condamné pour avoir tué"
         return found
+
+    def _is_perfect_infinitive(self, verb: int) -> bool:
+        auxiliary = self.tree.child(verb, "aux:tense", "aux")
+        return auxiliary is not None and self.tree.tokens[auxiliary].lemma in PERFECT and "VerbForm=Inf" in self.tree.tokens[auxiliary].morph
 
     def _governs_through_mark(self, mark: int, effect: str) -> bool:
         """Whether the mark belongs to the word before it: "prêt pour", "hope for"."""
@@ -315,18 +355,17 @@ class _Climb:
     def _is_subject_infinitive(self, verb: int) -> bool:
         """ "Tuer un civil est un crime": a kind of deed; "serait": supposed."""
         tree = self.tree
-        if verb != self.trigger or tree.tokens[verb].dep not in ("root", "csubj", "nsubj", "advcl", "dep") or verb > 2:
+        if verb != self.trigger or (verb > 0 and tree.words[verb - 1] not in BREAKS):
             return False
-        copula = next(
-            (each for each in range(verb + 1, len(tree)) if tree.tokens[each].lemma in self.words.clause.copulas and tree.is_finite(each)),
-            None,
-        )
-        if copula is None or any(tree.words[each] == "," for each in range(verb, copula)):
-            return False
-        is_fact = "Mood=Cnd" in tree.tokens[copula].morph
-        self._set("hypothetical" if is_fact else "generic", "infinitive as subject")
-        self._stop("clause", "infinitive as subject")
-        return True
+        for each in range(verb + 1, len(tree)):
+            if tree.words[each] == "," or tree.words[each] in BREAKS or tree.words[each] in self.words.clause.relatives:
+                return False
+            if tree.is_finite(each):
+                is_supposed = _mood_is_conditional(read_group(tree, each, self.words))
+                self._set("hypothetical" if is_supposed else "generic", "infinitive as subject")
+                self._stop("clause", "infinitive as subject")
+                return True
+        return False
 
     def _apply_infinitive(self, verb: int, group: VerbGroup) -> int | None:
         governor = self._governor_of_infinitive(verb, group)
@@ -342,10 +381,19 @@ class _Climb:
         if self._is_verbal(governor):
             if self._is_speech_over(verb, governor):
                 return self._stop("clause", "told")
+            if self._is_purpose(verb, group):
+                self._set("planned", "purpose")
+                return self._stop("clause", "purpose")
             return governor
         if self.tree.tokens[governor].pos in ("NOUN", "ADJ") and group.mood == "infinitive":
             self._set("possible", "infinitive of a noun")
         return self._stop("clause", "infinitive of a noun")
+
+    def _is_purpose(self, verb: int, group: VerbGroup) -> bool:
+        """ "had come to kill"."""
+        return self.tree.tokens[verb].dep == "advcl" and any(
+            self.tree.words[each] == "to" for each in range(group.first, verb)
+        )
 
     def _is_speech_over(self, verb: int, governor: int) -> bool:
         return self.tree.tokens[verb].dep in ("parataxis",) or governor > verb
@@ -368,7 +416,8 @@ class _Climb:
             if tree.words[each] in BREAKS:
                 break
             entry = governor_at(tree, each, "infinitive", words)
-            if entry is not None and tree.tokens[each].pos in ("VERB", "ADJ") and entry.effect != "same":
+            is_verb = tree.tokens[each].pos in ("VERB", "ADJ") or is_mistagged_verb(tree, each, words)
+            if entry is not None and is_verb and entry.effect != "same":
                 return each
         return head if head != verb else None
 
@@ -385,6 +434,8 @@ class _Climb:
         tree, words = self.tree, self.words
         opener = clause_opener(tree, group.first, words)
         token = tree.tokens[verb]
+        if any(tree.words[each] in words.clause.free_relatives for each in range(max(0, group.first - 2), group.first)):
+            self._set("generic", "whoever")
         if token.dep == "acl:relcl":
             return self._stop("factive", "relative clause")
         if opener is not None:
@@ -406,6 +457,16 @@ class _Climb:
         if token.dep in ("ccomp", "csubj", "csubj:pass", "xcomp") and token.head < verb:
             return self._apply_governor_of(token.head, "clause")
         return None
+
+    def _is_wish(self, first: int) -> bool:
+        """ "Que l'armée rase ces villages": a clause of its own that begins with "que"."""
+        for each in range(first - 1, -1, -1):
+            word = self.tree.words[each]
+            if word in self.words.clause.optatives and (each == 0 or self.tree.words[each - 1] in BREAKS):
+                return not self._is_question()
+            if word in BREAKS or word == "," or self.tree.is_finite(each):
+                return False
+        return False
 
     def _is_whether(self, opener: int) -> bool:
         before = self.tree.words[opener - 1] if opener else ""
@@ -487,13 +548,7 @@ class _Climb:
             self._flip("negative determiner")
             self.keeps_polarity = True
         if is_own:
-            if phrase.is_generic:
-                if phrase.is_weak:
-                    self.is_weak = True
-                else:
-                    self._set("generic", "any")
-            elif phrase.is_weak:
-                self.is_weak = True
+            self.is_any = phrase.is_generic or phrase.is_weak
             self._apply_modifiers(noun)
         effect = preposition_of(tree, phrase.first, words)
         if effect is not None and not (effect == "definite" and self._is_governed_through(noun, phrase.first)):
@@ -503,6 +558,9 @@ class _Climb:
         copula = tree.child(noun, "cop")
         if copula is not None and is_own:
             return self._step_predicate(noun, copula)
+        if tree.tokens[noun].dep == "compound" and governor_at(tree, tree.tokens[noun].head, "object", words) is None:
+            self.hangs_as = noun
+            return tree.tokens[noun].head
         if tree.tokens[noun].dep in ("conj", "appos") and tree.tokens[noun].head != noun:
             head = tree.tokens[noun].head
             if self._is_verbal(head):
@@ -568,28 +626,47 @@ class _Climb:
         if head == noun:
             return self._leave_root_noun(noun, first)
         link = link_of(tree, noun, first)
+        if link == "subject" and self._is_passive(head):
+            link = "object"
         if link == "subject":
             return self._leave_subject(head, is_definite=is_definite)
+        beside = self._governor_beside(noun, first, head)
+        if beside is not None:
+            return self._apply_noun_entry(beside[1], beside[0], is_definite=is_definite)
         entry = governor_at(tree, head, link, self.words)
-        if entry is None and tree.tokens[noun].dep == "obl:arg":
-            entry = governor_at(tree, head, "object", self.words) if link in ("de", "d'") else None
         if entry is not None:
             return self._apply_noun_entry(entry, head, is_definite=is_definite)
         if self._is_verbal(head):
             if is_definite:
                 return self._stop("factive", "taken for granted")
-            if not self._is_listed_passive(noun, head):
+            if not self._is_listed_passive(noun, head) and not self._is_partitive(noun, first) and not self.is_any:
                 self.keeps_polarity = True
             return head
-        if self._is_kind(noun, head, is_definite=is_definite):
-            self._set("generic", "kind")
         return self._stop("factive", "of a noun")
 
-    def _is_kind(self, noun: int, head: int, *, is_definite: bool) -> bool:
-        return False
+    def _is_partitive(self, noun: int, first: int) -> bool:
+        """ "pas ... de combats": denied with its verb."""
+        partitive = self.words.determiners.partitive
+        return self.tree.words[first] in partitive or (first > 0 and self.tree.words[first - 1] in partitive)
+
+    def _governor_beside(self, noun: int, first: int, head: int) -> tuple[int, Governor] | None:
+        """A word right before the noun that the parser did not hang it on: "dément toute attaque", "juge probable une"."""
+        tree = self.tree
+        last = first - 1
+        link = "object"
+        if last >= 0 and tree.words[last] in self.words.clause.infinitive_marks | self.words.determiners.partitive:
+            link = tree.words[last]
+            last -= 1
+        if last < 0 or last == head or tree.tokens[last].head == noun:
+            return None
+        is_predicate = tree.tokens[last].pos == "ADJ" and tree.tokens[last].dep == "xcomp"
+        if not is_predicate and not is_mistagged_verb(tree, last, self.words):
+            return None
+        entry = governor_at(tree, last, link, self.words)
+        return (last, entry) if entry is not None else None
 
     def _is_listed_passive(self, noun: int, head: int) -> bool:
-        return self.tree.tokens[noun].dep == "nsubj:pass" and is_listed(self.tree, head, self.words.existence.passive, self.words)
+        return self._is_passive(head) and is_listed(self.tree, head, self.words.existence.passive, self.words)
 
     def _leave_root_noun(self, noun: int, first: int) -> int | None:
         """A headline or a sentence whose verb the parser did not find: what stands before it decides."""
@@ -651,7 +728,10 @@ class _Climb:
         return None
 
     def _is_passive(self, verb: int) -> bool:
-        return self.tree.child(verb, "aux:pass", "nsubj:pass") is not None
+        if self.tree.child(verb, "aux:pass", "nsubj:pass") is not None:
+            return True
+        token = self.tree.tokens[verb]  # a participle that the parser takes for an adjective
+        return token.pos == "VERB" and "VerbForm=Part" in token.morph and self.tree.child(verb, "cop") is not None
 
     def _deepest(self, head: int) -> int:
         """The verb that says what the subject does: "pourrait *commencer*"."""
@@ -671,11 +751,17 @@ class _Climb:
     def _apply_noun_entry(self, entry: Governor, governor: int, *, is_definite: bool) -> int | None:
         if entry.effect == "generic" and is_definite and not entry.links & {"contre", "against"}:
             return self._stop("factive", "taken for granted")
+        if entry.effect == "part" and is_definite:
+            return self._stop("factive", "taken for granted")
+        if entry.effect == "announced":
+            if self._points_ahead():
+                self._set("planned", "announced")
+            return self._stop("factive", "announced")
         if entry.effect == "same" and is_definite and self._is_verbal(governor) and read_group(self.tree, governor, self.words).is_negated:
             self.keeps_polarity = True
         if entry.effect == "said":
             group = read_group(self.tree, governor, self.words) if self._is_verbal(governor) else None
-            if group is not None and group.is_negated:
+            if group is not None and group.is_negated and not self.is_negative:
                 self._set("possible", "not confirmed")
             return self._stop("factive", "told")
         return self._apply_entry(entry, governor)
@@ -711,18 +797,28 @@ class _Climb:
             self._flip(name)
         elif effect == "attempt":
             self._set(self.words.attempt, name)
-        elif effect != "same":
+        elif effect not in ("same", "part", "announced"):
             self._set(effect, name)
         return governor
 
     def _apply_speech(self, governor: int, name: str, *, negated: bool) -> int | None:
+        group = read_group(self.tree, governor, self.words) if self._is_verbal(governor) else None
+        if group is not None and group.finite is None and group.mood == "infinitive":
+            over = self._governor_of_infinitive(governor, group)  # "rien ne permet d'affirmer"
+            negated = negated or (over is not None and read_group(self.tree, over, self.words).is_negated)
         if negated:
             self._set("possible", f"not {name}")
-        if self._is_verbal(governor):
-            self.is_told_in_past = read_group(self.tree, governor, self.words).is_past
+        if group is not None:
+            self.is_told_in_past = group.is_past or group.finite is None
         return self._stop("clause", name)
 
     # --- After the way up -------------------------------------------------------------------------------------------
+
+    def _apply_outcome(self) -> None:
+        """What was planned and then took place, or did not: "la rencontre prévue a eu lieu"."""
+        if "modifier" in self.reasons and self.modality == "planned" and self.end == "root":
+            if self.group is not None and self.group.is_past:
+                self.modality = None
 
     def _apply_fiction(self) -> None:
         fiction = self.words.fiction
@@ -736,6 +832,11 @@ class _Climb:
                     continue
                 if self.group is not None and (self.group.is_past or self.end == "factive") and token.position > self.trigger:
                     continue
+                self._set("hypothetical", "fiction")
+            elif token.lemma in fiction.nouns and any(
+                is_listed(self.tree, each, fiction.verbs, self.words)
+                for each in range(token.position + 1, min(len(self.tree), token.position + 4))
+            ):
                 self._set("hypothetical", "fiction")
 
     def _resolve_conditional(self) -> None:
@@ -792,11 +893,13 @@ class _Climb:
         return self._is_question() and any(each in spelled for each in self.words.questions.urging)
 
     def _apply_question(self) -> None:
-        if self.end != "root" or not self._is_question():
+        if not self._is_question():
             return
-        if self._urges():
+        if self._urges() and (self.end != "factive" or "purpose" in self.reasons):
             self._override("called_for", "urging question")
             self.is_negative = False
+            return
+        if self.end != "root":
             return
         opening = self.tree.words[: min(self.trigger, 8)]
         if any(word in self.words.questions.presupposing for word in opening):
@@ -821,10 +924,8 @@ class _Climb:
         return claim.cue is not None and not any(reason.startswith("denied") for reason in self.reasons)
 
     def _apply_habit(self) -> None:
-        if self.is_weak and self.modality is None:
-            if self.is_negative:
-                return
-            self._set("generic" if "generic" not in self.reasons else "generic", "any")
+        if self.is_any and not self.is_negative:
+            self._override("generic", "any")
         if self.modality is not None or self.is_negative or self.end == "factive" and self.predicate != self.trigger:
             return
         if self.group is None or self.predicate is None or not self._has_frequency():

@@ -6,7 +6,7 @@ as well as in the tree.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,6 +19,7 @@ Mood = Literal["indicative", "conditional", "future", "imperative", "subjunctive
 GROUP_REACH = 8  # words before the verb that may belong to it: "ne les ont donc pas encore tous été"
 NEGATION_REACH = 6  # words behind the verb in which "que" may close "ne": "n'a fait, selon la police, que"
 BREAKS = frozenset(";:«»“”\"()–—")
+NOUN_OPENERS = ("DET", "ADP", "ADJ", "NUM")
 FINITE_LABELS = ("aux", "aux:tense", "aux:pass", "cop", "aux:caus")
 FINITE_MOODS: tuple[tuple[str, Mood], ...] = (
     ("Mood=Cnd", "conditional"),
@@ -49,7 +50,16 @@ class VerbGroup:
 
 def lemma_of(tree: SentenceTree, position: int, words: RealisWords) -> str:
     """The lemma of a word; for words that the tagger mistakes, the one that the data give."""
-    return words.forms.get(tree.words[position], tree.tokens[position].lemma)
+    token = tree.tokens[position]
+    form = words.forms.get(tree.words[position])
+    if form is None or (token.pos == "NOUN" and position > 0 and tree.tokens[position - 1].pos in NOUN_OPENERS):
+        return token.lemma
+    return form
+
+
+def is_mistagged_verb(tree: SentenceTree, position: int, words: RealisWords) -> bool:
+    """Whether the data know the word as a verb where the tagger does not."""
+    return tree.words[position] in words.forms and lemma_of(tree, position, words) != tree.tokens[position].lemma
 
 
 def read_group(tree: SentenceTree, verb: int, words: RealisWords) -> VerbGroup:
@@ -61,7 +71,7 @@ def read_group(tree: SentenceTree, verb: int, words: RealisWords) -> VerbGroup:
     ordered = sorted(auxiliaries)
     modal = next((each for each in ordered if _is_modal(tree, each, words)), None)
     finite = next((each for each in ordered if tree.is_finite(each)), modal)
-    own_is_finite = finite is None and tree.is_finite(verb)
+    own_is_finite = finite is None and (tree.is_finite(verb) or is_mistagged_verb(tree, verb, words))
     if own_is_finite:
         finite = verb
     mood = _mood(tree.tokens[finite], words) if finite is not None else _nonfinite_mood(tree, verb)
@@ -110,7 +120,7 @@ def is_negated(tree: SentenceTree, verb: int, first: int, words: RealisWords) ->
         if spelled[each] in negation.seconds:
             return not _is_restricted(spelled, each, words)
         if each > verb and spelled[each] in negation.restrictive:
-            return False
+            return _has_negative_subject(tree, verb, words)
     if _has_negative_subject(tree, verb, words):
         return True
     return lemma_of(tree, verb, words) in negation.bare
@@ -161,7 +171,7 @@ def _group_start(tree: SentenceTree, verb: int, words: RealisWords) -> int:
             or tree.words[start - 1] in words.modals
         ):
             break
-        if tree.words[start - 1] in words.clause.relatives:
+        if tree.words[start - 1] in words.clause.relatives or is_mistagged_verb(tree, start - 1, words):
             break
         start -= 1
     return start
@@ -172,25 +182,28 @@ def _is_modal(tree: SentenceTree, position: int, words: RealisWords) -> bool:
 
 
 def _mood(token: Token, words: RealisWords) -> Mood:
+    """The mood of a finite word; its ending is surer than the tagger, which takes "riposterait" for an imperfect."""
+    endings = words.endings
+    if endings.future:
+        word = token.text.lower()
+        for stem in _future_stems(token.lemma, endings.stems):
+            ending = word.removeprefix(stem)
+            if ending != word and ending in endings.conditional:
+                return "conditional"
+            if ending != word and ending in endings.future:
+                return "future"
     for feature, mood in FINITE_MOODS:
         if feature in token.morph:
             return mood
-    if "Mood=" not in token.morph:
-        if _has_ending(token, words.endings.conditional):
-            return "conditional"
-        if _has_ending(token, words.endings.future):
-            return "future"
     return "indicative"
 
 
-def _has_ending(token: Token, endings: tuple[str, ...]) -> bool:
-    """Whether the word is its infinitive and an ending: "tuerait", not "tirait" (tirer)."""
-    word = token.text.lower()
-    return any(
-        word.endswith(ending) and token.lemma.startswith(word.removesuffix(ending) + "r"[:1]) and len(word) > len(ending) + 2
-        and token.lemma.rstrip("e") == word.removesuffix(ending) + "r"
-        for ending in endings
-    )
+def _future_stems(lemma: str, stems: Mapping[str, str]) -> Iterator[str]:
+    """What future and conditional are built on: the infinitive, or what the data put in the place of its ending."""
+    yield lemma.removesuffix("e")
+    for ending, stem in stems.items():
+        if lemma.endswith(ending):
+            yield lemma.removesuffix(ending) + stem
 
 
 def _nonfinite_mood(tree: SentenceTree, verb: int) -> Mood:
@@ -216,9 +229,6 @@ def _is_simple_passive(tree: SentenceTree, verb: int, finite: int) -> bool:
     return tree.tokens[finite].dep in ("aux:pass", "cop", "aux:caus") or (
         tree.tokens[finite].lemma in ("be", "do", "être") and tree.tokens[finite].dep != "aux:tense"
     )
-
-
-PLAIN = re.compile(r"VerbForm=(Inf|Fin)")
 
 
 def _is_bare_present(tree: SentenceTree, verb: int, finite: int | None) -> bool:

@@ -19,6 +19,8 @@ from recoupe.records.events import Modality
 Effect = Literal[
     "factive",  # it happened, whatever is said of the word itself: "condamner", "après"
     "same",  # it happened if the word's own action did: "réussir à", "mener"
+    "part",  # the same, but "the attack" has happened anyway: "victime de"
+    "announced",  # told or promised: planned where the sentence points at the time to come
     "negative",  # it did not if the word's own action did: "refuser de"
     "denied",  # "nier"; under a further negation nothing is known
     "excluded",  # "exclure"; under a further negation it may happen
@@ -108,10 +110,11 @@ class Questions(Table):
 
 @dataclass(frozen=True, kw_only=True)
 class Fiction(Table):
-    """Nouns for what is played or invented, and the prepositions that open them."""
+    """Nouns for what is played or invented, the prepositions that open them, and verbs that have them as subject."""
 
     nouns: frozenset[str]
     prepositions: frozenset[str]
+    verbs: frozenset[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,9 +127,12 @@ class Existence(Table):
 
 @dataclass(frozen=True, kw_only=True)
 class ClauseWords(Table):
-    """The closed-class words that open, join and mark clauses; ``group`` may stand inside a verb group."""
+    """The closed-class words that open, join and mark clauses; ``group`` may stand inside a verb group, ``optatives``
+    open a wish at the start of a sentence, ``free_relatives`` stand for anybody."""
 
     relatives: frozenset[str]
+    free_relatives: frozenset[str]
+    optatives: frozenset[str]
     complementisers: frozenset[str]
     conditions: frozenset[str]
     condition_exceptions: frozenset[str]
@@ -156,10 +162,13 @@ class SourceMarks(Table):
 
 @dataclass(frozen=True, kw_only=True)
 class Endings(Table):
-    """Endings of moods, with the infinitive's r, for words whose mood the parser does not tell."""
+    """Endings of finite verbs. Future and conditional are built on the infinitive, or on what ``stems`` puts in the
+    place of its ending ("venir" -> "viendr"); ``imperative`` are endings of forms that need a subject otherwise."""
 
-    conditional: tuple[str, ...]
-    future: tuple[str, ...]
+    conditional: frozenset[str]
+    future: frozenset[str]
+    imperative: tuple[str, ...]
+    stems: Mapping[str, str]
 
 
 class Governor(NamedTuple):
@@ -284,13 +293,25 @@ def _refuse(name: str, faults: list[str]) -> DataError:
 
 def _faults(words: RealisWords) -> Iterable[str]:
     """Empty words, and words that two groups would do different things with."""
-    for kind, groups in (("governors", words.governors), ("marks", words.marks), ("prepositions", words.prepositions)):
+    yield from _governor_faults(words.governors)
+    for kind, groups in (("marks", words.marks), ("prepositions", words.prepositions)):
         seen: dict[str, str] = {}
         for group in groups:
             for word in group.words:
-                if not word.removeprefix("se ").removeprefix("s'").strip():
-                    if word not in ("s'", "se "):
-                        yield f"{kind}.{group.effect}: an empty word"
-                elif word in seen and kind != "governors":
+                if not word.strip():
+                    yield f"{kind}.{group.effect}: an empty word"
+                elif seen.setdefault(word, group.effect) != group.effect:
                     yield f"{kind}.{group.effect}: {word!r} is also in {seen[word]}"
-                seen.setdefault(word, group.effect)
+
+
+def _governor_faults(groups: Iterable[GovernorGroup]) -> Iterable[str]:
+    seen: dict[str, list[GovernorGroup]] = {}
+    for group in groups:
+        for word in group.words:
+            if not word.removeprefix("se ").removeprefix("s'").strip():
+                yield f"governors.{group.effect}: an empty word"
+                continue
+            for other in seen.get(word, ()):
+                if other.effect != group.effect and (not other.links or not group.links or other.links & group.links):
+                    yield f"governors.{group.effect}: {word!r} is also in {other.effect}, with the same links"
+            seen.setdefault(word, []).append(group)
