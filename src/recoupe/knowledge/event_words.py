@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Any, Literal, TypeVar
 
 from recoupe.knowledge.faults import Fault, faults_error, toml_lines
-from recoupe.knowledge.lexicon import PACKS, Table
+from recoupe.knowledge.lexicon import PACKS, Inflection, Table
 from recoupe.knowledge.ontology import Ontology, load_ontology
 from recoupe.records.errors import DataError, NoLanguagePack
 from recoupe.records.events import CasualtyKind
@@ -23,8 +23,9 @@ ArgumentRole = Literal["actor", "recipient", "instrument", "object", ""]
 ComplementRole = Literal["actor", "recipient", "instrument", "object", "auto", ""]
 
 FILE = "events.toml"
+LIGHT_VERBS = ("active", "passive", "happening", "scene", "causing", "aiming", "opposing")
 CLASS = "@"
-CONDITIONS = ("subjects", "objects", "near", "unless")
+CONDITIONS = ("subjects", "objects", "near", "unless", "not_with")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,8 +39,9 @@ class EventVerbs(Table):
     round by itself. The verb counts only where the head of its subject is in ``subjects``, that of its object in
     ``objects``, where one of ``near`` is in its sentence and none of ``unless`` is (lemmas; "@sport" stands for a
     class of the file; empty: no condition). Where ``obliques`` give an "object" and the verb has no direct one,
-    ``objects`` are the heads of that oblique ("appeler à la grève"). ``casualties`` is the toll that its recipients
-    are counted in.
+    ``objects`` are the heads of that oblique ("appeler à la grève"); a clause counts by its verb. "PROPN" stands for
+    any name. In the passive the conditions look at the roles. ``not_with`` rules the verb out where one of its direct
+    dependents is such a word ("tué dans un accident"). ``casualties`` is the toll that its recipients are counted in.
     """
 
     code: str
@@ -52,6 +54,7 @@ class EventVerbs(Table):
     objects: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    not_with: tuple[str, ...] = ()
     casualties: CasualtyKind | None = None
 
 
@@ -62,7 +65,8 @@ class EventNouns(Table):
     ``complement`` is the role of its "de"/"of" phrase or of a noun before it in English; "auto" decides by what the
     phrase names: an armed actor does, a place or other people suffer, and a "par"/"by" phrase leaves it the sufferer.
     A demonym before or behind it ("frappes russes", "Russian strikes") is ``adjective``. The other fields are those
-    of ``EventVerbs``; ``objects`` are the only heads that its complement may have.
+    of ``EventVerbs``; ``objects`` are the only heads that its complement may have. ``not_with`` holds for adjectives
+    and complements ("explosion des prix", "attaque cardiaque").
     """
 
     code: str
@@ -74,6 +78,7 @@ class EventNouns(Table):
     objects: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    not_with: tuple[str, ...] = ()
     casualties: CasualtyKind | None = None
 
 
@@ -84,7 +89,9 @@ class LightVerbs(Table):
     ``active``: their subject is the event's actor ("mener une attaque"); ``passive``: its recipient ("subir une
     attaque", "faire l'objet de"); ``happening``: the noun is their subject ("avoir lieu", "se produire");
     ``scene``: their subject is where it happens ("être le théâtre de"); ``causing``: the event's noun is their
-    subject and a toll their object ("faire", "coûter la vie").
+    subject and a toll their object ("faire", "coûter la vie"); ``aiming``: the noun is their subject and their object
+    suffers it ("l'attaque a visé un convoi": one event, not two); ``opposing``: the noun is their subject, and their
+    object and its "à" phrase are the actors ("les combats opposent l'armée aux rebelles").
     """
 
     active: tuple[str, ...]
@@ -92,6 +99,8 @@ class LightVerbs(Table):
     happening: tuple[str, ...]
     scene: tuple[str, ...]
     causing: tuple[str, ...]
+    aiming: tuple[str, ...] = ()
+    opposing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +110,10 @@ class EventLexicon(Table):
     ``peaceful`` are phrases in which no word tells of an event ("tirer la sonnette d'alarme", "guerre des prix"):
     lemmas or words, in order. ``obliques`` are the prepositions that mark a role behind any event word, unless its
     own group says otherwise. ``classes`` are word lists that the groups name with "@".
+
+    ``instruments``: mode of an ASSAULT -> weapons that tell it where the word itself does not; behind "à", "de",
+    "avec" or "par" they are its instrument. ``inflection`` makes the ``forms``, ``homographs`` keeps words of their
+    own out of them.
     """
 
     language: str
@@ -111,11 +124,34 @@ class EventLexicon(Table):
     peaceful: tuple[str, ...]
     classes: Mapping[str, tuple[str, ...]]
     instruments: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    inflection: Inflection | None = None
+    homographs: tuple[str, ...] = ()
 
     @cached_property
     def instrument_modes(self) -> Mapping[str, str]:
         """Lemma of a weapon -> mode of an ASSAULT whose own word tells none ("attaque" with "drone" -> drone)."""
         return {lemma: mode for mode, lemmas in self.instruments.items() for lemma in lemmas}
+
+    @cached_property
+    def forms(self) -> Mapping[str, str]:
+        """Inflected form -> lemma of an event verb, for words that the engine takes for no verb ("assiégés" as ADJ).
+
+        Left out are forms of two verbs, event nouns ("attaque") and ``homographs``: they tell nothing by themselves.
+        """
+        if self.inflection is None:
+            return {}
+        taken = {*self.homographs, *(lemma for group in self.nouns for lemma in group.lemmas)}
+        table: dict[str, str] = {}
+        for lemma in sorted({_verb(lemma) for group in self.verbs for lemma in group.lemmas}):
+            for form in self.inflection.forms(lemma):
+                if table.setdefault(form, lemma) != lemma:
+                    taken.add(form)
+        return {form: lemma for form, lemma in table.items() if form not in taken}
+
+
+def _verb(lemma: str) -> str:
+    """The verb of a lemma, without its reflexive pronoun and the words behind it."""
+    return lemma.removeprefix("se ").removeprefix("s'").split()[0]
 
 
 def load_event_words(language: str) -> EventLexicon:
@@ -195,7 +231,7 @@ def _faults(lexicon: EventLexicon, ontology: Ontology) -> Iterator[Fault]:
             yield from _word_faults(words, (*at, key), lexicon.classes)
     yield from _repeated(lexicon)
     yield from _lemma_faults(lexicon.peaceful, ("peaceful",), may_be_empty=True)
-    for key in ("active", "passive", "happening", "scene", "causing"):
+    for key in LIGHT_VERBS:
         yield from _lemma_faults(getattr(lexicon.light_verbs, key), ("light_verbs", key), may_be_empty=True)
     for mode, lemmas in lexicon.instruments.items():
         if mode not in ontology.types["ASSAULT"].modes:
