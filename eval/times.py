@@ -4,7 +4,8 @@ Gold: the French specifications of Microsoft Recognizers-Text (short sentences, 
 Duckling (phrases). Cases fall into two halves by their number in the file: rules are looked at on the even ones
 (``development``) only, figures are reported on the odd ones. A time is found if what is found and the gold overlap by
 at least half of the longer one. Its days are right if both ends are the gold's in one of its readings, past or ahead;
-times of day, durations and recurring times have no days. ``days_near`` also counts days that hold the gold's and
+times of day, durations and recurring times have no days, nor do
+the cases of the first set that lost their day of saying. ``days_near`` also counts days that hold the gold's and
 are at most a week longer at either end ("three weeks ago" is a week here and a day there).
 """
 
@@ -127,7 +128,8 @@ def _recognizer_times(case: dict[str, Any]) -> Iterator[GoldTime]:
             start = case["Input"].casefold().find(result["Text"].casefold())
         if not 0 <= start < start + len(result["Text"]) <= len(case["Input"]):
             continue
-        intervals = () if kind in _DAYLESS else tuple(_recognizer_intervals(result, kind))
+        has_days = kind not in _DAYLESS and _reference(case) is not None
+        intervals = tuple(_recognizer_intervals(result, kind)) if has_days else ()
         yield GoldTime(Span(start, start + len(result["Text"])), kind, intervals)
 
 

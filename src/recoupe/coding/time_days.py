@@ -19,6 +19,7 @@ _HALF_DAYS = {"week": 3, "fortnight": 3, "weekend": 3, "month": 15, "quarter": 4
 _DAYS = {"second": 0.0, "minute": 0.0, "hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "weekend": 7.0,
          "fortnight": 14.0, "month": 30.4, "quarter": 91.3, "half": 182.6, "year": 365.25, "decade": 3652.5,
          "century": 36525.0}  # fmt: skip
+_LEAP_YEARS = 9  # 29 February comes back after eight years at most
 _SAME_DAY_HOURS = 6
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 _CLOSENESS = {"about": (0.85, 1.15), "over": (1.0, 1.5), "under": (0.75, 1.0)}  # of the number that is named
@@ -94,7 +95,7 @@ def season_days(year: int, season: Season, basis: WhenBasis = "text") -> Days | 
 def unit_days(unit: TimeUnit, day: date, by: int, basis: WhenBasis = "published") -> Days | None:
     """The calendar unit that ``day`` lies in, or the one ``by`` units from it. Weeks start on Monday."""
     if unit in ("day", "hour", "minute", "second"):
-        return one_day(later(day, by), basis)
+        return one_day(later(day, by if unit == "day" else 0), basis)
     if unit == "night":
         return between(later(day, by), later(day, by + 1), "range", basis)
     if unit in ("week", "weekend", "fortnight"):
@@ -135,11 +136,25 @@ def edge_days(days: Days | None, edge: Edge | None, *, now: date | None = None) 
         )
     if days.precision == "day":
         return days
+    if first.year < last.year and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        years = last.year - first.year + 1
+        low_year, high_year = _third(years, edge)
+        return Days(date(first.year + low_year, 1, 1), date(first.year + high_year, 12, 31), "range", days.basis)
     count = (last - first).days + 1
-    third = 10 if days.precision == "month" else max(1, round(count / 3))
-    offsets = {"start": (0, third - 1), "middle": (third, 2 * third - 1), "end": (2 * third, count - 1)}[edge]
-    low, high = (first + timedelta(days=min(offset, count - 1)) for offset in offsets)
+    if days.precision == "month":
+        offsets = {"start": (0, 9), "middle": (10, 19), "end": (20, count - 1)}[edge]
+    else:
+        offsets = _third(count, edge)
+    low, high = (first + timedelta(days=offset) for offset in offsets)
     return Days(low, high, "range" if low < high else "day", days.basis)
+
+
+def _third(count: int, edge: Edge) -> tuple[int, int]:
+    """First and last of ``count`` things that are their beginning, middle or end."""
+    third = max(1, round(count / 3))
+    if edge == "start":
+        return 0, third - 1
+    return (third, max(third, count - third - 1)) if edge == "middle" else (count - third, count - 1)
 
 
 def shifted(base: date, unit: TimeUnit, low: int, high: int, *, sign: int, close: Closeness | None) -> Days | None:
@@ -177,17 +192,19 @@ def stretch(base: date, unit: TimeUnit, number: int, *, sign: int) -> Days | Non
     return between(first, last, "range", "published")
 
 
-def nearest_year(month: int, day: int, *, near: date, ahead: bool, weekday: int | None = None) -> date | None:
-    """The last such day up to ``near`` (the first from it on, if ``ahead``), on its weekday where that is known."""
-    reach = 8 if weekday is None else _WEEKDAY_YEARS  # 29 February comes back after eight years at most
-    years = range(near.year, near.year + reach + 1) if ahead else range(near.year, near.year - reach - 1, -1)
-    for year in years:
-        found = day_of(year, month, day)
-        if found is None or (found < near if ahead else found > near):
-            continue
-        if weekday is None or found.isoweekday() == weekday:
-            return found
-    return None
+def nearest_year(month: int, day: int, *, near: date, ahead: bool) -> date | None:
+    """The last such day up to ``near`` (the first from it on, if ``ahead``)."""
+    years = range(near.year, near.year + _LEAP_YEARS) if ahead else range(near.year, near.year - _LEAP_YEARS, -1)
+    days = (day_of(year, month, day) for year in years)
+    return next((found for found in days if found and (found >= near if ahead else found <= near)), None)
+
+
+def nearest_weekday_year(month: int, day: int, weekday: int, *, near: date) -> date | None:
+    """Such a day on that weekday, the nearest to ``near`` from six years before to one after: the weekday tells
+    whether it lies ahead. None if it falls on it in none of these years."""
+    years = range(near.year - _WEEKDAY_YEARS, near.year + 2)
+    days = [found for year in years if (found := day_of(year, month, day)) and found.isoweekday() == weekday]
+    return min(days, key=lambda found: abs((found - near).days), default=None)
 
 
 def weekday_year(month: int, day: int, weekday: int, mentioned: set[int]) -> date | None:

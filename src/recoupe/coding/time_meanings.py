@@ -16,6 +16,7 @@ from recoupe.coding.time_days import (
     later,
     month_days,
     months_later,
+    nearest_weekday_year,
     nearest_year,
     one_day,
     season_days,
@@ -93,7 +94,7 @@ class Reading:
     @property
     def unit(self) -> TimeUnit:
         """The unit that is counted."""
-        return cast("TimeUnit", self.values.get("unit", self.rule.unit or "day"))
+        return cast("TimeUnit", self.values.get("unit") or self.values.get("period") or self.rule.unit or "day")
 
     @property
     def close(self) -> Closeness | None:
@@ -140,9 +141,10 @@ def _dated(day: int, month: int, year: int | None, reading: Reading, setting: Se
         if reading.weekday is None:
             return None
         return one_day(weekday_year(month, day, reading.weekday, set(setting.mentioned)), "weekday")
+    if reading.weekday is not None and reading.side is None:
+        return one_day(nearest_weekday_year(month, day, reading.weekday, near=setting.said_on), "published")
     ahead = setting.ahead if reading.side is None else reading.side == "next"
-    found = nearest_year(month, day, near=setting.said_on, ahead=ahead, weekday=reading.weekday)
-    return one_day(found, "published")
+    return one_day(nearest_year(month, day, near=setting.said_on, ahead=ahead), "published")
 
 
 def _day_of_month(day: int, reading: Reading, setting: Setting) -> Days | None:
@@ -287,6 +289,9 @@ def _weekday(reading: Reading, setting: Setting) -> Days | None:
         week = unit_days("week", said_on, reading.rule.by + _BY_SIDE[reading.side or "this"])
         return one_day(week and week.earliest and later(week.earliest, weekday - 1), "published")
     back = (said_on.isoweekday() - weekday) % 7
+    if reading.rule.unit == "night":  # "overnight into Tuesday"
+        end = later(said_on, (7 - back) % 7 if setting.ahead else -back)
+        return between(end and later(end, -1), end, "range", "published")
     if reading.side == "last":
         return one_day(later(said_on, -(back or 7)), "published")
     if reading.side == "next":
@@ -321,7 +326,7 @@ def _stretch(reading: Reading, setting: Setting) -> Days | None:
     if setting.said_on is None:
         return None
     bounds = reading.bounds
-    number = bounds[1] if bounds else 1 if reading.rule.open else _VAGUE_NUMBER.get(reading.unit, 1)
+    number = bounds[1] if bounds else reading.rule.number or _VAGUE_NUMBER.get(reading.unit, 1)
     days = stretch(setting.said_on, reading.unit, number, sign=reading.rule.by)
     return days._replace(precision="open") if days and reading.rule.open else days
 

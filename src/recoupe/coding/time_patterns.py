@@ -2,7 +2,7 @@
 
 A pattern is words and ``{slots}``, with ``[optional]`` and ``(one|or another)`` parts. One space stands for one to
 three spaces of any kind; behind an apostrophe or a hyphen there may be none. Every repetition is bounded, so that the
-time a match takes does not grow with the text.
+time a match takes does not grow with the text. They are matched on the text in lower case (``lower_case``).
 """
 
 from __future__ import annotations
@@ -10,54 +10,94 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from recoupe.knowledge.time_words import TimeRule, TimeWords
 
 SPACE = "[ \u00a0\u202f]"
+_CLOSE = (",", "-", "–", "/")  # marks that need no space on either side
+ANY = "*"  # the second token of patterns that may end after the first, or go on with whatever
 DIGITS = "#"  # the key of patterns that start with a number
-GAP = rf"(?:{SPACE}{{1,3}}|(?<=['’\-‑–]))"
+GAP = rf"(?:{SPACE}{{1,3}}|(?<=['’\-‑–/]))"
 WORD = re.compile(r"[^\W\d_]+|\d+")
+_SHORT_UNITS = ("second", "minute", "hour", "day", "night")
 _DAYS_OF_MONTH = range(1, 32)
 
+Starts = frozenset[tuple[str, ...]]  # the first tokens of what may be matched, two at most
 Value = int | str | tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What a slot matches (``expression``), the tokens that it may start with and what its words mean."""
+    """What a slot matches (``expression``), what it may start with and what its words mean."""
 
     expression: str
-    firsts: frozenset[str]
+    starts: Starts
     values: Mapping[str, Value] = field(default_factory=dict)
     raw: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Pattern:
-    """One compiled pattern of ``rule``; ``slots`` are its groups and what they mean."""
+    """One pattern of ``rule``; ``slots`` are its groups and what they mean, ``position`` is its place in the file."""
 
+    position: int
     rule: TimeRule
-    expression: re.Pattern[str]
+    source: str
     slots: tuple[tuple[str, Slot], ...]
 
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """The compiled pattern: on first use, as few texts need all of them."""
+        return re.compile(self.source)
 
-def index_patterns(words: TimeWords) -> dict[str, tuple[Pattern, ...]]:
-    """First token of a pattern, in lower case -> the patterns; ``DIGITS`` for those that may start with a number."""
-    slots = make_slots(words)
-    index: dict[str, list[Pattern]] = {}
-    for rule in words.rules:
-        for source in rule.patterns:
-            parsed = _Parser(source, slots).parse()
-            guard = _guard(rule)
-            pattern = Pattern(
-                rule=rule,
-                expression=re.compile(rf"{parsed.expression}(?!\w){guard}", re.IGNORECASE),
-                slots=tuple((name, slots[name.rstrip("0123456789")]) for name in parsed.names),
-            )
-            for first in parsed.firsts:
-                index.setdefault(first, []).append(pattern)
-    return {first: tuple(patterns) for first, patterns in index.items()}
+    @cached_property
+    def refused_before(self) -> re.Pattern[str] | None:
+        """What may not stand right before it; None: anything may."""
+        listed = self.rule.not_after
+        return re.compile(rf"(?<!\w)(?:{any_of(listed)}){GAP}?\Z") if listed else None
+
+
+class PatternIndex:
+    """The patterns of a language by the two tokens that they may start with."""
+
+    def __init__(self, words: TimeWords) -> None:
+        slots = make_slots(words)
+        found: dict[str, dict[str, set[Pattern]]] = {}
+        position = 0
+        for rule in words.rules:
+            for source in rule.patterns:
+                parsed = _Parser(source, slots).parse()
+                position += 1
+                pattern = Pattern(
+                    position=position,
+                    rule=rule,
+                    source=rf"{parsed.expression}(?!\w){_guard(rule)}",
+                    slots=tuple((name, slots[name.rstrip("0123456789")]) for name in parsed.names),
+                )
+                for start in parsed.starts:
+                    second = start[1] if len(start) > 1 else ANY
+                    found.setdefault(start[0], {}).setdefault(second, set()).add(pattern)
+        self._by_first = {first: _with_any(seconds) for first, seconds in found.items()}
+
+    def at(self, first: str, second: str) -> tuple[Pattern, ...]:
+        """The patterns that may start with these tokens, in the order of the file."""
+        seconds = self._by_first.get(first)
+        return () if seconds is None else seconds.get(second) or seconds[ANY]
+
+
+def _with_any(seconds: Mapping[str, set[Pattern]]) -> dict[str, tuple[Pattern, ...]]:
+    anything = seconds.get(ANY, set())
+    return {
+        second: tuple(sorted(listed | anything, key=lambda pattern: pattern.position))
+        for second, listed in {**seconds, ANY: anything}.items()
+    }
+
+
+def token_key(word: str) -> str:
+    """What a token is found by in the index."""
+    return DIGITS if word.isdigit() else word.casefold()
 
 
 def _guard(rule: TimeRule) -> str:
@@ -90,6 +130,14 @@ def _value(text: str, slot: Slot) -> Value:
     return int(digits[0]) if digits else plain
 
 
+def lower_case(text: str) -> str:
+    """``text`` in lower case, character by character, so that its offsets stay."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
 def plain_words(text: str) -> str:
     """``text`` in lower case with plain apostrophes, hyphens and spaces."""
     return " ".join(text.casefold().replace("’", "'").replace("‑", "-").split())
@@ -97,7 +145,7 @@ def plain_words(text: str) -> str:
 
 def any_of(phrases: Iterable[str]) -> str:
     """An expression for any of ``phrases``, longest first."""
-    ordered = sorted(set(phrases), key=lambda each: (-len(each), each))
+    ordered = sorted({phrase.lower() for phrase in phrases}, key=lambda each: (-len(each), each))
     return "|".join(_escape(each) for each in ordered) or "(?!)"
 
 
@@ -106,10 +154,14 @@ def _escape(phrase: str) -> str:
     return escaped.replace("'", "['’]").replace(r"\-", r"[\-‑]")
 
 
-def first_token(phrase: str) -> str:
-    """The key that ``phrase`` is found by."""
-    match = WORD.search(phrase)
-    return "" if match is None else DIGITS if match[0].isdigit() else match[0].casefold()
+def _starts(phrase: str) -> tuple[str, ...]:
+    """The first two tokens of ``phrase``."""
+    return tuple(token_key(word) for word in WORD.findall(phrase)[:2])
+
+
+def _followed(first: Starts, second: Starts) -> Starts:
+    """The first two tokens of one thing and another behind it."""
+    return frozenset((*start, *following)[:2] if len(start) < 2 else start for start in first for following in second)
 
 
 def make_slots(words: TimeWords) -> dict[str, Slot]:
@@ -119,19 +171,20 @@ def make_slots(words: TimeWords) -> dict[str, Slot]:
     ordinals = _by_word(words.ordinals)
     day_words = {word: n for word, n in {**numbers, **ordinals}.items() if n in _DAYS_OF_MONTH}
     months, weekdays = _by_word(words.months), _by_word(words.weekdays)
-    months_any = {**months, **_by_word(words.months_short)}
-    weekdays_any = {**weekdays, **_by_word(words.weekdays_short)}
+    months_short, weekdays_short = _by_word(words.months_short), _by_word(words.weekdays_short)
+    units = _by_word(words.units)
     many: dict[str, Value] = {**numbers, **{plain_words(word): bounds for word, bounds in words.vague.items()}}
     return {
         "weekday": _names(weekdays),
-        "weekday_any": _names(weekdays_any, dotted=True),
+        "weekday_any": _names(weekdays, short=weekdays_short),
         "month": _names(months),
-        "month_any": _names(months_any, dotted=True),
+        "month_any": _names(months, short=months_short),
         "day": _names(day_words, digits=rf"(?:0?[1-9]|[12]\d|3[01]){suffixes}"),
         "year": _digits(r"(?:1\d{3}|20\d\d|2100)(?![.,:/]?\d)"),
         "short_year": _digits(r"\d\d(?!\d)"),
         "season": _names(_by_word(words.seasons)),
-        "unit": _names(_by_word(words.units)),
+        "period": _names({word: unit for word, unit in units.items() if unit not in _SHORT_UNITS}),
+        "unit": _names(units),
         "n": _names(many, digits=r"\d{1,4}"),
         "ordinal": _names(ordinals, digits=rf"[1-9](?:{any_of(words.day_suffixes)})"),
         "century": _names(_by_word(words.centuries)),
@@ -140,24 +193,28 @@ def make_slots(words: TimeWords) -> dict[str, Slot]:
         "about": _names(_by_word(words.closeness)),
         "part": _names({plain_words(word): word for word in words.day_parts}),
         "clock": _digits(f"(?:{'|'.join(words.clocks)})", raw=True),
-        "decade": _digits(r"(?:1\d|20)?\d0['’]?s"),
+        "decade": Slot(r"(?:1\d|20)?\d0['’]?s", frozenset({(DIGITS, "s")})),
         "iso": _digits(r"[12]\d{3}-\d{1,2}-\d{1,2}(?![\d-])", raw=True),
         "slashed": _digits(r"\d{1,2}(?P<mark>[/.\-])\d{1,2}(?P=mark)(?:[12]\d)?\d\d(?![\d/]|[.\-]\d)", raw=True),
         "day_slash": _digits(r"\d{1,2}/\d{1,2}(?![\d/]|[.,]\d)", raw=True),
     }
 
 
-def _names(values: Mapping[str, Value], *, dotted: bool = False, digits: str = "") -> Slot:
+def _names(values: Mapping[str, Value], *, short: Mapping[str, Value] | None = None, digits: str = "") -> Slot:
+    """Words with their values; ``short`` ones may have a full stop, ``digits`` is an expression for a number."""
     expression = any_of(values)
+    if short:
+        expression = rf"(?:{any_of(short)})(?!\w)\.?|{expression}"
     if digits:
         expression = rf"{digits}(?![.,:/]?\d)|{expression}"
-    firsts = {first_token(word) for word in values} | ({DIGITS} if digits else set())
-    dot = r"(?:(?!\w)\.)?" if dotted else ""
-    return Slot(rf"(?:{expression}){dot}", frozenset(firsts), values)
+    every = {**values, **(short or {})}
+    starts = {_starts(word) for word in every} | ({(DIGITS,), (DIGITS, ANY)} if digits else set())  # "1er": two tokens
+    return Slot(rf"(?:{expression})", frozenset(starts), every)
 
 
 def _digits(expression: str, *, raw: bool = False) -> Slot:
-    return Slot(expression, frozenset({DIGITS}), raw=raw)
+    """Numbers; raw ones hold signs and letters between them."""
+    return Slot(expression, frozenset({(DIGITS, ANY)} if raw else {(DIGITS,)}), raw=raw)
 
 
 def _by_word(table: Mapping[Any, Sequence[str]]) -> dict[str, Value]:
@@ -166,10 +223,10 @@ def _by_word(table: Mapping[Any, Sequence[str]]) -> dict[str, Value]:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A piece of a pattern as an expression, the tokens it may start with and its groups."""
+    """A piece of a pattern as an expression, what it may start with and its groups."""
 
     expression: str
-    firsts: frozenset[str]
+    starts: Starts
     names: tuple[str, ...]
     optional: bool = False
     comma: bool = False
@@ -195,8 +252,9 @@ class _Parser:
             return choices[0]
         return _Part(
             f"(?:{'|'.join(each.expression for each in choices)})",
-            frozenset().union(*(each.firsts for each in choices)),
+            frozenset().union(*(each.starts for each in choices)),
             tuple(name for each in choices for name in each.names),
+            comma=any(each.comma for each in choices),
         )
 
     def _sequence(self) -> _Part:
@@ -211,7 +269,7 @@ class _Parser:
         )
         return _Part(
             f"{before}{parts[pivot].expression}{after}",
-            frozenset().union(*(part.firsts for part in parts[: pivot + 1])),
+            _sequence_starts(parts),
             tuple(name for part in parts for name in part.names),
             comma=parts[0].comma,
         )
@@ -222,12 +280,12 @@ class _Parser:
         if token in "([":
             inner = self._either()
             self._at += 1
-            return _Part(f"(?:{inner.expression})", inner.firsts, inner.names, optional=token == "[", comma=inner.comma)
+            return _Part(f"(?:{inner.expression})", inner.starts, inner.names, optional=token == "[", comma=inner.comma)
         if token.startswith("{"):
             slot = self._slots[token[1:-1].rstrip("0123456789")]
-            return _Part(f"(?P<{token[1:-1]}>{slot.expression})", slot.firsts, (token[1:-1],))
+            return _Part(f"(?P<{token[1:-1]}>{slot.expression})", slot.starts, (token[1:-1],))
         end = r"(?!\w)" if token[-1].isalnum() else ""
-        return _Part(f"{_escape(token)}{end}", frozenset({first_token(token)}), (), comma=token in (",", "-", "–"))
+        return _Part(f"{_escape(token.lower())}{end}", frozenset({_starts(token)}), (), comma=token in _CLOSE)
 
     def _peek(self) -> str:
         return self._tokens[self._at] if self._at < len(self._tokens) else ""
@@ -235,3 +293,11 @@ class _Parser:
 
 def _gap(part: _Part) -> str:
     return f"{SPACE}?" if part.comma else GAP
+
+
+def _sequence_starts(parts: Sequence[_Part]) -> Starts:
+    starts: Starts = frozenset({()})
+    for part in reversed(parts):
+        with_part = _followed(part.starts, starts)
+        starts = starts | with_part if part.optional else with_part
+    return starts

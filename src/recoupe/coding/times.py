@@ -6,11 +6,23 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from recoupe.coding.time_days import Days, between, later
 from recoupe.coding.time_meanings import Reading, Setting, days_of
-from recoupe.coding.time_patterns import DIGITS, GAP, SPACE, WORD, Pattern, Value, any_of, index_patterns, values_of
+from recoupe.coding.time_patterns import (
+    GAP,
+    SPACE,
+    WORD,
+    Pattern,
+    PatternIndex,
+    Value,
+    any_of,
+    lower_case,
+    token_key,
+    values_of,
+)
 from recoupe.knowledge.time_words import TimeRule, TimeWords
 from recoupe.records.articles import Precision, When, WhenBasis
 from recoupe.records.spans import Span
@@ -20,6 +32,7 @@ Link = Literal["since", "onwards", "until", "by", "before", "after"]
 _LEFT_CONTEXT = 40  # characters before a time in which its preposition is looked for
 _LINKS: tuple[Link, ...] = ("since", "onwards", "until", "by", "before", "after")
 _LICENCES = ("inside", "from_", "naming", "between", "night")
+_SOON_DAYS = 150  # "until March" said in January lies ahead, said in May behind
 _NIGHT = (1260, 1740)
 
 
@@ -92,24 +105,19 @@ class TimeReader:
 
     def __init__(self, words: TimeWords) -> None:
         self._words = words
-        self._patterns = index_patterns(words)
+        self._patterns = PatternIndex(words)
         links = words.links
         self._left = _left_context({name: getattr(links, name) for name in (*_LINKS, *_LICENCES)})
         self._to = {
-            name: re.compile(rf"{SPACE}{{0,3}}(?:{any_of(listed)}){SPACE}{{0,3}}", re.IGNORECASE)
+            name: re.compile(rf"{SPACE}{{0,3}}(?:{any_of(listed)}){SPACE}{{0,3}}")
             for name, listed in (("to", links.to), ("bare", links.bare_to), ("and", links.and_))
         }
-        self._beside = re.compile(rf"{SPACE}{{0,3}}(?:{any_of(links.hours)}|){SPACE}{{0,3}}", re.IGNORECASE)
-        self._of_day = re.compile(rf"{SPACE}{{1,3}}(?:{any_of(links.of_day)}){SPACE}{{0,3}}", re.IGNORECASE)
+        self._beside = re.compile(rf"{SPACE}{{0,3}}(?:{any_of(links.hours)}|){SPACE}{{0,3}}")
+        self._of_day = re.compile(rf"{SPACE}{{1,3}}(?:{any_of(links.of_day)}){SPACE}{{0,3}}")
         self._next_word = re.compile(rf"{SPACE}{{1,3}}([^\W\d_]+)")
-        self._counted = re.compile(rf"{SPACE}?(?:{any_of(words.counted)})(?!\w)", re.IGNORECASE)
-        self._afternoon = re.compile(any_of(words.afternoon), re.IGNORECASE)
-        self._forenoon = re.compile(any_of(words.forenoon), re.IGNORECASE)
-        self._not_after = {
-            rule: re.compile(rf"(?<!\w)(?:{any_of(rule.not_after)}){SPACE}{{0,3}}\Z", re.IGNORECASE)
-            for rule in words.rules
-            if rule.not_after
-        }
+        self._counted = re.compile(rf"{SPACE}?(?:{any_of(words.counted)})(?!\w)")
+        self._afternoon = re.compile(any_of(words.afternoon))
+        self._forenoon = re.compile(any_of(words.forenoon))
 
     def find(self, text: str, *, said_on: date | None) -> list[FoundTime]:
         """The times that ``text`` names, in text order, none inside another.
@@ -117,7 +125,8 @@ class TimeReader:
         Args:
             said_on: the day on which the text was said; without it relative times are found, but mean no day.
         """
-        phrases = self._phrases(text, list(self._atoms(text)))
+        lower = lower_case(text)
+        phrases = self._phrases(lower, list(self._atoms(lower, text)))
         mentioned = frozenset(
             year
             for phrase in phrases
@@ -139,41 +148,41 @@ class TimeReader:
                 anchor = time.earliest
         return found
 
-    def _atoms(self, text: str) -> Iterator[_Atom]:
+    def _atoms(self, text: str, cased: str) -> Iterator[_Atom]:
         """The longest pattern at each word, left to right."""
         end = 0
-        for word in WORD.finditer(text):
-            start = word.start()
+        tokens = [(word.start(), token_key(word[0])) for word in WORD.finditer(text)]
+        tokens.append((len(text), ""))
+        for (start, key), (_, following) in pairwise(tokens):
             if start < end:
                 continue
-            key = word[0]
-            patterns = self._patterns.get(DIGITS if key.isdigit() else key.casefold())
-            if patterns is None or _is_inside_word(text, start):
+            patterns = self._patterns.at(key, following)
+            if not patterns or _is_inside_word(text, start):
                 continue
-            atom = self._longest(text, start, patterns)
+            atom = self._longest(text, start, patterns, cased)
             if atom is not None:
                 yield atom
                 end = atom.end
 
-    def _longest(self, text: str, start: int, patterns: Iterable[Pattern]) -> _Atom | None:
+    def _longest(self, text: str, start: int, patterns: Iterable[Pattern], cased: str) -> _Atom | None:
         best: tuple[re.Match[str], Pattern] | None = None
         for pattern in patterns:
             match = pattern.expression.match(text, start)
-            if match and (best is None or match.end() > best[0].end()) and self._fits(match, pattern, text):
+            if match and (best is None or match.end() > best[0].end()) and self._fits(match, pattern, cased):
                 best = match, pattern
         if best is None:
             return None
         match, pattern = best
         return _Atom(match.start(), match.end(), pattern.rule, values_of(match, pattern))
 
-    def _fits(self, match: re.Match[str], pattern: Pattern, text: str) -> bool:
+    def _fits(self, match: re.Match[str], pattern: Pattern, cased: str) -> bool:
         """Whether the words around it and its capitals let the match be a time."""
-        guard = self._not_after.get(pattern.rule)
-        if guard and guard.search(text, max(0, match.start() - _LEFT_CONTEXT), match.start()):
+        refused = pattern.refused_before
+        if refused and refused.search(match.string, max(0, match.start() - _LEFT_CONTEXT), match.start()):
             return False
         capitalised = self._words.capitalised
         return not capitalised or not any(
-            (name := match[slot]) and name[0].islower() and name.casefold().rstrip(".") in capitalised
+            (name := match[slot]) and name.rstrip(".") in capitalised and cased[match.start(slot)].islower()
             for slot, _ in pattern.slots
             if slot.startswith(("month", "weekday", "season"))
         )
@@ -224,7 +233,7 @@ class TimeReader:
             yield _Phrase(start, end, day, clock=clock, base=base, is_cut=base is None and self._is_cut(text, day, end))
 
     def _is_told_from(self, text: str, atom: _Atom, end: int, start: int) -> bool:
-        """Whether the time at ``start`` is what another is told from: "la veille du 3 mars", "two days after 3 March"."""
+        """Whether ``atom`` is told from the time at ``start``: "la veille du 3 mars", "two days after 3 March"."""
         if atom.rule.loose == "word" and not text[end:start].strip():
             return True
         return atom.rule.loose != "" and self._of_day.fullmatch(text, end, start) is not None
@@ -237,7 +246,7 @@ class TimeReader:
     def _clock(self, atom: _Atom, text: str) -> tuple[int, int] | None:
         if atom.rule.clock:
             return atom.rule.clock
-        words = text[atom.start : atom.end].casefold()
+        words = text[atom.start : atom.end]
         late = self._afternoon.search(words) is not None
         early = self._forenoon.search(words) is not None
         times = [
@@ -314,7 +323,7 @@ def _left_context(links: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     """One expression for the prepositions right before a time; the group that matched tells the kind."""
     kinds = [rf"(?P<{name}>{any_of(listed)})" for name, listed in links.items()]
     ordered = [*kinds[-1:], *kinds[:-1]]  # "dans la nuit de" before "de"
-    return re.compile(rf"(?<!\w)(?:{'|'.join(ordered)})(?:{GAP})?\Z", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(ordered)})(?:{GAP})?\Z")
 
 
 def _is_inside_word(text: str, start: int) -> bool:
@@ -371,7 +380,7 @@ def _time_of(phrase: _Phrase, setting: Setting) -> FoundTime:
     kind: TimeKind = "duration" if means == "duration" else "recurring" if means == "recurring" else "point"
     past = _days_of_phrase(phrase, setting)
     future = _days_of_phrase(phrase, replace(setting, ahead=True))
-    if phrase.link in ("by", "until") and future is not None:
+    if future is not None and (phrase.link == "by" or (phrase.link == "until" and _is_soon(future, setting))):
         past = future  # "d'ici à vendredi": the next Friday
     differs = future is not None and future != past
     return FoundTime(
@@ -384,6 +393,12 @@ def _time_of(phrase: _Phrase, setting: Setting) -> FoundTime:
         clock=phrase.clock,
         ahead=(future.earliest, future.latest) if future is not None and differs else None,
     )
+
+
+def _is_soon(days: Days, setting: Setting) -> bool:
+    if days.latest is None or setting.said_on is None:
+        return False
+    return (days.latest - setting.said_on).days <= _SOON_DAYS
 
 
 def _days_of_phrase(phrase: _Phrase, setting: Setting) -> Days | None:

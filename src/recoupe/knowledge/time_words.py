@@ -31,7 +31,7 @@ NumericOrder = Literal["dmy", "mdy", "unknown"]
 SLOTS: frozenset[str] = frozenset(
     {
         *("weekday", "weekday_any", "month", "month_any", "season", "day", "year", "short_year", "decade", "century"),
-        *("unit", "n", "ordinal", "edge", "side", "about", "part", "clock", "iso", "slashed", "day_slash"),
+        *("unit", "period", "n", "ordinal", "edge", "side", "about", "part", "clock", "iso", "slashed", "day_slash"),
     }
 )
 _SLOT = re.compile(r"\{([^{}]*)\}")
@@ -41,9 +41,10 @@ _SLOT = re.compile(r"\{([^{}]*)\}")
 class TimeRule(Table):
     """Patterns that mean a time in one way.
 
-    ``unit``, ``by`` (how many of them away), ``year``, ``month``, ``day`` and ``edge`` are what the words themselves
-    say ("hier": unit day, by -1). ``of`` is what a relative time starts from: the day it is said on or the last day
-    that the text named. ``weak`` patterns are a time only behind one of the file's ``links`` ("mars", "2019");
+    ``unit``, ``by`` (how many of them away), ``number``, ``year``, ``month``, ``day`` and ``edge`` are what the words
+    themselves say ("hier": unit day, by -1). ``of`` is what a relative time starts from: the day it is said on or the
+    last day that the text named.
+    ``weak`` patterns are a time only behind one of the file's ``links`` ("mars", "2019");
     ``beside_day`` ones only next to a day ("soir"); ``open`` ones last until the day they are said on.
     A word behind an ``only_before`` pattern must be one of these ("le 16 à", "jeudi 15 ," but not "jeudi 15 soldats").
     ``not_before`` and ``not_after`` are words that make it something else ("printemps" before "arabe"); ``loose``
@@ -59,6 +60,7 @@ class TimeRule(Table):
     year: int | None = None
     month: int | None = None
     day: int | None = None
+    number: int | None = None
     edge: Edge | None = None
     weak: bool = False
     beside_day: bool = False
@@ -105,10 +107,10 @@ class TimeWords(Table):
 
     Months are 1-12, weekdays 1 (Monday) - 7; ``short`` forms count in full dates only; ``capitalised`` names are
     times only with a capital. ``numbers`` stand for one number, ``vague`` ones for a lowest and a highest.
-    ``day_parts`` are minutes after midnight. ``clocks`` are regular expressions of a time of day whose numbers are
-    hour and minute; ``afternoon`` the marks that add twelve hours. ``counted`` nouns after "2015" make it a number
-    of things, ``function_words`` never do. ``numeric_order`` says how 04/03/2024 is read; "unknown" leaves it alone
-    where both ways fit.
+    ``day_parts`` are minutes after midnight. ``clocks`` are regular expressions (lower case) of a time of day whose
+    numbers are hour and minute; ``afternoon`` the marks that add twelve hours. ``counted`` nouns after "2015" make it
+    a number of things, ``function_words`` never do. ``numeric_order`` says how 04/03/2024 is read; "unknown" leaves it
+    alone where both ways fit.
     """
 
     language: str
