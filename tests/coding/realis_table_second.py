@@ -72,7 +72,6 @@ Un complot visant à [assassiner] le président a été mis au jour.
 La coalition se dit prête à [frapper] de nouveau.
 Le procureur a l'intention d'[inculper] dix officiers.
 Les [élections] et le désarmement des factions auront lieu en mars.
-Le président russe a ordonné l'[envoi] de renforts dans l'enclave.
 Le prochain [échange] de prisonniers est attendu vendredi.
 Les ex-rebelles seront [intégrés] dans l'armée régulière.
 Une colonne de blindés avance vers la ville pour [déloger] les insurgés.
@@ -105,6 +104,7 @@ Une [invasion] de l'île coûterait des milliers de vies.
 Le commando a essayé de [faire] sauter le barrage, en vain.
 """,
     "called_for": """
+Le président russe a ordonné l'[envoi] de renforts dans l'enclave.
 Washington presse Kigali de [retirer] ses troupes du Congo.
 Les manifestants réclament la [démission] du chef de la junte.
 Human Rights Watch demande que les coupables soient [jugés]. || asks

@@ -28,14 +28,16 @@ from recoupe.coding.realis_links import (
 from recoupe.coding.realis_verbs import BREAKS, VerbGroup, is_mistagged_verb, lemma_of, read_group
 from recoupe.knowledge.realis_words import Governor, RealisWords
 from recoupe.records.articles import ZoneKind
-from recoupe.records.claims import Flag, Manner, Stance
+from recoupe.records.claims import Claim, Flag, Manner, Stance
 from recoupe.records.events import Modality, Realis
 from recoupe.records.spans import Span
 from recoupe.records.trees import SentenceTree
 
+INFINITIVE_REACH = 25  # "appelle A à faire ceci, et B à faire cela": the infinitive's mark leads back to the verb
 MAX_STEPS = 12  # governors over one word; a broken tree may have circles
 End = Literal["root", "factive", "clause"]
 TITLES = ("title", "heading")
+OPENING, CLOSING = ("«", "“"), ("»", "”")
 PERFECT = ("avoir", "être", "have")
 IMPERATIVE_OPENERS = (",", "-", "!", "?", ".", "et")
 
@@ -48,6 +50,11 @@ class ClaimAround:
     cue: Span | None
     manner: Manner
     flags: tuple[Flag, ...]
+
+    @classmethod
+    def of(cls, claim: Claim) -> ClaimAround:
+        """What the rules need of a claim."""
+        return cls(stance=claim.stance, cue=claim.cue, manner=claim.manner, flags=claim.flags)
 
     @property
     def is_direct(self) -> bool:
@@ -215,6 +222,8 @@ class _Climb:
             self._set("planned", "future")
         elif self._is_imperative(verb, group):
             self._set("called_for", "imperative")
+        if verb == self.trigger and lemma in self.words.clause.scheduled and self._is_passive(verb):
+            self._set("planned", "scheduled")
         self._apply_adverbs(verb, group)
 
     def _modal_effect(self, modal: int) -> str:
@@ -243,8 +252,12 @@ class _Climb:
         return any(self.tree.tokens[each].lemma == "have" for each in range(group.modal + 1, min(len(self.tree), group.modal + 6)) if self.tree.tokens[each].pos == "AUX")
 
     def _apply_obligation(self, group: VerbGroup) -> None:
-        if group.mood == "conditional":
-            self._set("hypothetical" if group.is_compound else "planned", "expected")
+        if group.mood == "conditional" and group.is_compound:
+            self._set("hypothetical", "unmet obligation")
+        elif self.words.times.urgent & set(self.tree.words):
+            self._set("called_for", "obligation")
+        elif group.mood == "conditional":
+            self._set("planned", "expected")
         elif group.is_compound and group.is_past:
             self._note("had to and did")
         elif self._points_ahead() or group.is_past or group.mood == "future":
@@ -335,6 +348,8 @@ class _Climb:
         if effect == "whether":
             self._set("possible", "indirect question")
             return self._stop("clause", "indirect question")
+        if effect == "planned" and lemma_of(self.tree, verb, self.words) in self.words.clause.performed:
+            effect = "same"
         if effect in ("planned", "possible"):
             self._set(effect, "purpose" if effect == "planned" else "feared")  # type: ignore[arg-type]  # narrowed
             return self._stop("clause", "subordinator")
@@ -381,7 +396,7 @@ class _Climb:
         if self._is_verbal(governor):
             if self._is_speech_over(verb, governor):
                 return self._stop("clause", "told")
-            if self._is_purpose(verb, group):
+            if self._is_purpose(verb, group) and lemma_of(self.tree, verb, self.words) not in self.words.clause.performed:
                 self._set("planned", "purpose")
                 return self._stop("clause", "purpose")
             return governor
@@ -412,7 +427,8 @@ class _Climb:
             return last
         if head != verb and self._can_govern(head):
             return head
-        for each in range(last, max(-1, last - CLAUSE_REACH), -1):
+        reach = INFINITIVE_REACH if last < group.first - 1 else CLAUSE_REACH
+        for each in range(last, max(-1, last - reach), -1):
             if tree.words[each] in BREAKS:
                 break
             entry = governor_at(tree, each, "infinitive", words)
@@ -496,6 +512,8 @@ class _Climb:
     def _apply_governor_of(self, governor: int, link: str) -> int | None:
         entry = governor_at(self.tree, governor, link, self.words)
         if entry is not None:
+            if link == "clause" and self._is_verbal(governor):
+                self.is_told_in_past = read_group(self.tree, governor, self.words).is_past
             return self._apply_entry(entry, governor)
         if link == "clause":
             group = read_group(self.tree, governor, self.words)
@@ -512,14 +530,14 @@ class _Climb:
             first = read_group(tree, head, self.words) if self._is_verbal(head) else None
             shares = (
                 first is not None
-                and first.mood == own.mood
+                and (first.mood == own.mood or first.mood == "subjunctive")
                 and tree.child(node, "nsubj", "nsubj:pass") is None
                 and own.mood in ("subjunctive", "indicative")
             )
             if shares and first is not None:
                 opener = clause_opener(tree, first.first, self.words)
                 effect = opener_effect(tree, opener, self.words) if opener is not None else None
-                if effect in ("hypothetical", "planned", "possible") or own.mood == "subjunctive":
+                if effect in ("hypothetical", "planned", "possible") or first.mood == "subjunctive":
                     self.keeps_polarity = True
                     return self._leave_finite(head, first)
             return None
@@ -605,7 +623,7 @@ class _Climb:
         """Whether the preposition is the governor's own: "met en garde contre l'attaque"."""
         head = self.tree.tokens[noun].head
         entry = governor_at(self.tree, head, link_of(self.tree, noun, first), self.words) if head != noun else None
-        return entry is not None and entry.effect != "same"
+        return entry is not None and entry.effect != "same" and bool(entry.links)
 
     def _apply_preposition(self, effect: str, is_definite: bool, noun: int) -> int | None:
         """None if the way ends here."""
@@ -615,10 +633,19 @@ class _Climb:
         if effect in ("hypothetical", "possible", "planned"):
             self._set(effect, "preposition")  # type: ignore[arg-type]  # narrowed by the membership test
             return self._stop("clause", "preposition")
+        if effect == "before" and self._is_told_now():
+            self._set("planned", "before")
+            return self._stop("clause", "before")
         if is_definite:
             return self._stop("factive", "taken for granted")
         self.keeps_polarity = True
         return noun
+
+    def _is_told_now(self) -> bool:
+        """Whether the sentence has verbs and none of them is past."""
+        finite = [token for token in self.tree.tokens if token.pos in ("VERB", "AUX") and "VerbForm=Fin" in token.morph]
+        is_past = any("Tense=Past" in token.morph or "Tense=Imp" in token.morph for token in finite)
+        return bool(finite) and not is_past and not any(token.pos == "AUX" and token.dep == "aux:tense" for token in finite)
 
     def _leave_noun(self, noun: int, first: int, *, is_definite: bool) -> int | None:
         tree = self.tree
@@ -633,7 +660,8 @@ class _Climb:
         beside = self._governor_beside(noun, first, head)
         if beside is not None:
             return self._apply_noun_entry(beside[1], beside[0], is_definite=is_definite)
-        entry = governor_at(tree, head, link, self.words)
+        entry = governor_at(tree, head, "any", self.words) if self.is_any else None
+        entry = entry or governor_at(tree, head, link, self.words)
         if entry is not None:
             return self._apply_noun_entry(entry, head, is_definite=is_definite)
         if self._is_verbal(head):
@@ -701,31 +729,34 @@ class _Climb:
             return self._stop("factive", "taken for granted")
         if not self.keeps_polarity:
             self.keeps_polarity = True
-        if attribute is not None and self._is_own_present(predicate) and not self._is_plural(self.trigger) and self.words.reporting_conditional:
+        group = read_group(tree, predicate, words)
+        if attribute is not None and self._is_defined(attribute, group):
             self._set("generic", "defined")
+        elif group.mood == "conditional" and not group.is_compound and predicate == head:
+            self._set("hypothetical", "supposed")
         return predicate
 
     def _is_plural(self, noun: int) -> bool:
         return "Number=Plur" in self.tree.tokens[noun].morph
 
-    def _is_own_present(self, verb: int) -> bool:
-        group = read_group(self.tree, verb, self.words)
-        copula = self.tree.child(verb, "cop")
-        return copula is not None and "Tense=Pres" in self.tree.tokens[copula].morph and group.mood == "indicative" and "Definite=Ind" in self._determiner_morph()
-
-    def _determiner_morph(self) -> str:
-        child = self.tree.child(self.trigger, "det")
-        return self.tree.tokens[child].morph if child is not None else ""
+    def _is_defined(self, attribute: int, group: VerbGroup) -> bool:
+        """ "Une attaque est un crime": of the kind, not of one."""
+        tree = self.tree
+        own, other = tree.child(self.trigger, "det"), tree.child(attribute, "det")
+        return (
+            group.is_present
+            and not self._is_plural(self.trigger)
+            and tree.tokens[attribute].pos == "NOUN"
+            and all(each is not None and "Definite=Ind" in tree.tokens[each].morph for each in (own, other))
+        )
 
     def _attribute_of(self, predicate: int) -> int | None:
         """The adjective or noun that is said of the subject."""
         tree = self.tree
         if tree.child(predicate, "cop") is not None and tree.tokens[predicate].pos not in ("VERB", "AUX"):
             return predicate
-        if tree.tokens[predicate].lemma in self.words.clause.copulas:
-            child = tree.child(predicate, "xcomp")
-            return child if child is not None and tree.tokens[child].pos in ("ADJ", "NOUN") else None
-        return None
+        child = tree.child(predicate, "xcomp")
+        return child if child is not None and tree.tokens[child].pos in ("ADJ", "NOUN") else None
 
     def _is_passive(self, verb: int) -> bool:
         if self.tree.child(verb, "aux:pass", "nsubj:pass") is not None:
@@ -754,7 +785,7 @@ class _Climb:
         if entry.effect == "part" and is_definite:
             return self._stop("factive", "taken for granted")
         if entry.effect == "announced":
-            if self._points_ahead():
+            if any(word in self.words.times.ahead for word in self.tree.words):
                 self._set("planned", "announced")
             return self._stop("factive", "announced")
         if entry.effect == "same" and is_definite and self._is_verbal(governor) and read_group(self.tree, governor, self.words).is_negated:
@@ -821,23 +852,30 @@ class _Climb:
                 self.modality = None
 
     def _apply_fiction(self) -> None:
-        fiction = self.words.fiction
-        if self.modality is not None or not fiction.nouns & {token.lemma for token in self.tree.tokens}:
+        nouns = self.words.fiction.nouns
+        if self.modality is not None:
             return
         for token in self.tree.tokens:
-            if token.lemma in fiction.nouns and any(
-                self.tree.words[each] in fiction.prepositions for each in range(max(0, token.position - 4), token.position)
-            ):
-                if self.tree.tokens[self.trigger].head == token.position or self.tree.is_under(self.trigger, token.position):
-                    continue
-                if self.group is not None and (self.group.is_past or self.end == "factive") and token.position > self.trigger:
-                    continue
+            if token.lemma in nouns and token.position != self.trigger and self._is_played_in(token.position):
                 self._set("hypothetical", "fiction")
-            elif token.lemma in fiction.nouns and any(
-                is_listed(self.tree, each, fiction.verbs, self.words)
-                for each in range(token.position + 1, min(len(self.tree), token.position + 4))
-            ):
-                self._set("hypothetical", "fiction")
+                return
+
+    def _is_played_in(self, noun: int) -> bool:
+        """Whether the happening is in the play that ``noun`` names: "dans le film", "un film où", "Exercice X :"."""
+        tree, fiction = self.tree, self.words.fiction
+        following = tree.words[noun + 1 : noun + 4]
+        if noun < self.trigger and following and following[0] in fiction.inside:
+            return True
+        if noun <= 1 and ":" in following:
+            return True
+        if any(is_listed(tree, each, fiction.verbs, self.words) for each in range(noun + 1, min(len(tree), noun + 4))):
+            return noun < self.trigger
+        if not any(tree.words[each] in fiction.prepositions for each in range(max(0, noun - 4), noun)):
+            return False
+        if tree.is_under(self.trigger, noun):
+            return False
+        is_past = self.group is not None and self.group.is_past
+        return noun < self.trigger or not (is_past or self.end == "factive")
 
     def _resolve_conditional(self) -> None:
         if self.conditional is None and self.modality not in ("planned", "possible"):
@@ -880,11 +918,17 @@ class _Climb:
         return False
 
     def _is_question(self) -> bool:
+        """Whether the next end of a sentence or of a quotation is a question mark; quotations on the way are skipped."""
+        depth = 0
         for each in range(self.trigger, len(self.tree)):
             text = self.tree.tokens[each].text
-            if text == "?":
+            if text in OPENING:
+                depth += 1
+            elif text in CLOSING:
+                depth -= 1
+            elif depth == 0 and text == "?":
                 return True
-            if text in BREAKS or text in ".!":
+            if depth < 0 or (depth == 0 and (text in (".", "!", ":", ";"))):
                 return False
         return False
 
@@ -904,7 +948,10 @@ class _Climb:
         opening = self.tree.words[: min(self.trigger, 8)]
         if any(word in self.words.questions.presupposing for word in opening):
             return
-        if self.modality in (None, "planned"):
+        if self.is_negative and self.modality is None:
+            self.is_negative = False  # "n'a-t-il pas averti ... ?" says that he did
+            self._note("rhetorical question")
+        elif self.modality in (None, "planned"):
             self._override(self.words.question, "question")
             self.is_negative = False
 
@@ -937,12 +984,20 @@ class _Climb:
             self._set("generic", "habit")
 
     def _has_frequency(self) -> bool:
+        """Whether an adverb of habit stands in the predicate's own clause, or opens the sentence."""
+        for position in range(len(self.tree)):
+            if self._begins_frequency(position) and (position < 3 or self._is_beside(position)):
+                return True
+        return False
+
+    def _begins_frequency(self, position: int) -> bool:
         spelled = self.tree.words
-        adverbs = self.words.adverbs.generic
-        return any(
-            word in adverbs or (position + 1 < len(spelled) and f"{word} {spelled[position + 1]}" in adverbs)
-            for position, word in enumerate(spelled)
-        )
+        return any(" ".join(spelled[position : position + count]) in self.words.adverbs.generic for count in (1, 2, 3))
+
+    def _is_beside(self, position: int) -> bool:
+        verb = self.predicate if self.predicate is not None else self.trigger
+        between = range(min(position, verb) + 1, max(position, verb))
+        return not any(self.tree.words[each] == "," or self.tree.words[each] in BREAKS or self.tree.is_finite(each) and each != verb for each in between)
 
     # --- The answer -------------------------------------------------------------------------------------------------
 

@@ -69,10 +69,14 @@ def clause_opener(tree: SentenceTree, first: int, words: RealisWords) -> int | N
         token = tree.tokens[position]
         word = tree.words[position]
         if word in BREAKS:
+            if position > 0 and tree.words[position - 1] in words.clause.complementisers:
+                continue  # "averti que « chaque soldat rentrerait ... »"
             return None
         if token.pos in ("VERB", "AUX") and tree.is_finite(position) and token.dep != "acl:relcl":
             return None
-        if word in words.marks_of and token.pos in ("SCONJ", "ADP", "ADV", "CCONJ") and token.dep != "case":
+        following = tree.words[position + 1] if position + 1 < len(tree) else ""
+        is_mark = token.pos in ("SCONJ", "ADP", "ADV", "CCONJ") and token.dep != "case"
+        if word in words.marks_of and (is_mark or (word in words.clause.conditions and following in words.clause.expletives)):
             if _opener_ending_at(tree, position, words.marks_of) is not None and word not in words.clause.infinitive_marks:
                 return position
         if word in words.clause.relatives or word in words.clause.complementisers:
@@ -115,7 +119,7 @@ def read_phrase(tree: SentenceTree, noun: int, words: RealisWords) -> NounPhrase
     before = tree.words[first - 1] if first > 0 else ""
     partitive = before in determiners.partitive or (tree.words[first] in determiners.partitive and first < noun)
     second = first - 2 if before in determiners.partitive else first - 1
-    is_denied = (second >= 0 and tree.words[second] in words.negation.before_noun and (partitive or tree.words[second] in ("ni", "nor"))) or (
+    is_denied = _is_none(tree, first, noun, words) or (second >= 0 and _denies_noun(tree, second, words) and (partitive or tree.words[second] in ("ni", "nor"))) or (
         second >= 0 and tree.words[second] in determiners.negative
     )
     is_definite = bool(spelled & determiners.definite) or before in CONTRACTED
@@ -129,6 +133,27 @@ def read_phrase(tree: SentenceTree, noun: int, words: RealisWords) -> NounPhrase
     )
 
 
+def _denies_noun(tree: SentenceTree, position: int, words: RealisWords) -> bool:
+    """ "pas de", "ni"; "plus de cinquante" denies nothing unless a particle stands before."""
+    negation = words.negation
+    word = tree.words[position]
+    if word not in negation.before_noun:
+        return False
+    if word in negation.alone or word in negation.openers or not negation.particles:
+        return True
+    return any(tree.words[each] in negation.particles for each in range(max(0, position - CLAUSE_REACH), position))
+
+
+def _is_none(tree: SentenceTree, first: int, noun: int, words: RealisWords) -> bool:
+    """ "pas un coup de feu", "not a single shot"."""
+    before = tree.words[first - 1] if first > 0 else ""
+    if first > 1 and tree.tokens[first - 2].pos in ("VERB", "AUX"):
+        return False  # "n'exclut pas une riposte": the verb is denied
+    return before in words.negation.alone and any(
+        tree.words[each] in words.determiners.one for each in range(first, min(noun, first + 2))
+    )
+
+
 def link_of(tree: SentenceTree, noun: int, first: int) -> str:
     """How a noun hangs on its head: object, subject, or its preposition."""
     label = tree.tokens[noun].dep
@@ -136,7 +161,7 @@ def link_of(tree: SentenceTree, noun: int, first: int) -> str:
     if case is not None or label.startswith(("obl", "nmod")):
         word = tree.words[case] if case is not None else (tree.words[first - 1] if first else "")
         word = CONTRACTED.get(word, word)
-        head_is_noun = tree.tokens[tree.tokens[noun].head].pos in ("NOUN", "PROPN", "PRON", "NUM")
+        head_is_noun = tree.tokens[tree.tokens[noun].head].pos in ("NOUN", "PROPN", "PRON", "NUM", "ADV")
         return "object" if head_is_noun and word in ("de", "d'", "of") else word
     return "subject" if label.startswith(("nsubj", "csubj")) and "pass" not in label else "object"
 
@@ -149,7 +174,8 @@ def _has_rest(tree: SentenceTree, position: int, rest: tuple[str, ...], words: R
             (
                 each
                 for each in following
-                if tree.words[each] == word or tree.tokens[each].lemma == word or CONTRACTED.get(tree.words[each]) == word
+                if (each == at + 1 or _may_stand_between(tree, range(at + 1, each), words))
+                and (tree.words[each] == word or tree.tokens[each].lemma == word or CONTRACTED.get(tree.words[each]) == word)
             ),
             None,
         )
@@ -157,6 +183,13 @@ def _has_rest(tree: SentenceTree, position: int, rest: tuple[str, ...], words: R
             return False
         at = found
     return True
+
+
+def _may_stand_between(tree: SentenceTree, between: range, words: RealisWords) -> bool:
+    """Adverbs, articles and clitics: "a donné hier son feu vert"."""
+    return all(
+        tree.tokens[each].pos in ("ADV", "DET", "PRON", "ADP") or tree.words[each] in words.clause.group for each in between
+    )
 
 
 def _opener_ending_at(tree: SentenceTree, last: int, openers: Mapping[str, tuple[Opener, ...]]) -> tuple[str, int] | None:

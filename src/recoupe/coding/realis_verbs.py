@@ -74,7 +74,7 @@ def read_group(tree: SentenceTree, verb: int, words: RealisWords) -> VerbGroup:
     own_is_finite = finite is None and (tree.is_finite(verb) or is_mistagged_verb(tree, verb, words))
     if own_is_finite:
         finite = verb
-    mood = _mood(tree.tokens[finite], words) if finite is not None else _nonfinite_mood(tree, verb)
+    mood = _mood(tree.tokens[finite], words) if finite is not None else _nonfinite_mood(tree, verb, words)
     first = min([first, *ordered])
     return VerbGroup(
         first=first,
@@ -171,6 +171,8 @@ def _group_start(tree: SentenceTree, verb: int, words: RealisWords) -> int:
             or tree.words[start - 1] in words.modals
         ):
             break
+        if tree.words[start - 1] in words.clause.conditions and tree.words[start] in words.clause.expletives:
+            break
         if tree.words[start - 1] in words.clause.relatives or is_mistagged_verb(tree, start - 1, words):
             break
         start -= 1
@@ -206,8 +208,11 @@ def _future_stems(lemma: str, stems: Mapping[str, str]) -> Iterator[str]:
             yield lemma.removesuffix(ending) + stem
 
 
-def _nonfinite_mood(tree: SentenceTree, verb: int) -> Mood:
+def _nonfinite_mood(tree: SentenceTree, verb: int, words: RealisWords) -> Mood:
     token = tree.tokens[verb]
+    has_auxiliary = any(tree.tokens[child].dep in FINITE_LABELS for child in tree.children[verb])
+    if words.endings.infinitive and not has_auxiliary and not tree.words[verb].endswith(words.endings.infinitive):
+        return "participle"
     if "VerbForm=Inf" in token.morph or any(tree.words[each] == "to" for each in range(max(0, verb - 2), verb)):
         return "infinitive"
     if any("VerbForm=Inf" in tree.tokens[child].morph for child in tree.children[verb] if tree.tokens[child].dep in FINITE_LABELS):

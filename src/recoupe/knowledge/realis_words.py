@@ -35,7 +35,7 @@ Effect = Literal[
     "said",  # told as it stands; under a negation possible: "n'a pas confirmé"
 ]
 MarkEffect = Literal["hypothetical", "whether", "planned", "possible", "negative", "same", "factive"]
-PrepositionEffect = Literal["negative", "hypothetical", "possible", "planned", "definite"]
+PrepositionEffect = Literal["negative", "hypothetical", "possible", "planned", "definite", "before"]
 ModalEffect = Literal["planned", "possible", "called_for", "obligation", "conditional"]
 
 
@@ -66,13 +66,15 @@ class PrepositionGroup(Table):
 
 @dataclass(frozen=True, kw_only=True)
 class Determiners(Table):
-    """``weak`` ones are negative under a negation only, ``partitive`` ones stand for an article there."""
+    """``weak`` ones are negative under a negation only, ``partitive`` ones stand for an article there, and ``one``
+    behind a negation is none ("pas un coup de feu")."""
 
     negative: frozenset[str]
     generic: frozenset[str]
     weak: frozenset[str]
     definite: frozenset[str]
     partitive: frozenset[str]
+    one: frozenset[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,11 +112,13 @@ class Questions(Table):
 
 @dataclass(frozen=True, kw_only=True)
 class Fiction(Table):
-    """Nouns for what is played or invented, the prepositions that open them, and verbs that have them as subject."""
+    """Nouns for what is played or invented, the prepositions that open them, verbs that have them as subject, and
+    the words that lead into them ("un film où")."""
 
     nouns: frozenset[str]
     prepositions: frozenset[str]
     verbs: frozenset[str]
+    inside: frozenset[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,7 +132,9 @@ class Existence(Table):
 @dataclass(frozen=True, kw_only=True)
 class ClauseWords(Table):
     """The closed-class words that open, join and mark clauses; ``group`` may stand inside a verb group, ``optatives``
-    open a wish at the start of a sentence, ``free_relatives`` stand for anybody."""
+    open a wish at the start of a sentence, ``free_relatives`` stand for anybody, ``expletives`` tell the "s'" of
+    "s'il" from the pronoun; ``performed`` verbs are done by the very act that has them as its aim ("défiler pour
+    réclamer"), ``scheduled`` ones tell of a plan in their own passive ("est attendu")."""
 
     relatives: frozenset[str]
     free_relatives: frozenset[str]
@@ -141,12 +147,19 @@ class ClauseWords(Table):
     copulas: frozenset[str]
     gerunds: frozenset[str]
     reflexives: frozenset[str]
+    expletives: frozenset[str]
+    performed: frozenset[str]
+    scheduled: frozenset[str]
     first_person: frozenset[str]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Times(Table):
-    """Words that point at the time to come, at a period, and adjectives of frequency."""
+    """Words that can point at the time to come (``ahead``: that always do), at a period, adjectives of frequency;
+    beside ``urgent`` ones an obligation is a call."""
+
+    ahead: frozenset[str]
+    urgent: frozenset[str]
 
     future: frozenset[str]
     period: frozenset[str]
@@ -163,11 +176,13 @@ class SourceMarks(Table):
 @dataclass(frozen=True, kw_only=True)
 class Endings(Table):
     """Endings of finite verbs. Future and conditional are built on the infinitive, or on what ``stems`` puts in the
-    place of its ending ("venir" -> "viendr"); ``imperative`` are endings of forms that need a subject otherwise."""
+    place of its ending ("venir" -> "viendr"); ``imperative`` are endings of forms that need a subject otherwise, ``infinitive``
+    those that every infinitive has (none: the parser is believed)."""
 
     conditional: frozenset[str]
     future: frozenset[str]
     imperative: tuple[str, ...]
+    infinitive: tuple[str, ...]
     stems: Mapping[str, str]
 
 
