@@ -113,6 +113,15 @@ def unit_days(unit: TimeUnit, day: date, by: int, basis: WhenBasis = "published"
     return between(start, end and later(end, -1), precision, basis)
 
 
+def unit_length(of: Days | TimeUnit) -> int:
+    """About how many days an interval or a unit has, at least one; an open interval has no end of days."""
+    if isinstance(of, str):
+        return ceil(_DAYS[of] * 1.02)
+    if of.earliest is None or of.latest is None:
+        return (date.max - date.min).days
+    return (of.latest - of.earliest).days + 1
+
+
 def edge_days(days: Days | None, edge: Edge | None, *, now: date | None = None) -> Days | None:
     """The beginning, middle or end of an interval; "earlier" and "later" lie on either side of ``now``.
 

@@ -23,6 +23,7 @@ from recoupe.coding.time_days import (
     shifted,
     stretch,
     unit_days,
+    unit_length,
     weekday_year,
     year_days,
 )
@@ -40,11 +41,15 @@ _CENTURY_FROM = 70  # two digits of a decade or a year: '70s-'99 are 19xx, below
 class Setting:
     """What relative times are relative to: the day of saying, the last day that was named, the years named.
 
-    ``ahead`` reads times that may lie on either side as lying ahead.
+    ``last`` is the last time that was named, however long; ``told`` the last day of an earlier year that the same
+    paragraph tells of: days and months without a year follow it. ``ahead`` reads times that may lie on either side
+    as lying ahead.
     """
 
     said_on: date | None
     anchor: date | None
+    last: Days | None
+    told: date | None
     mentioned: frozenset[int]
     ahead: bool
     numeric_order: NumericOrder
@@ -126,7 +131,7 @@ def whole_year(short: int) -> int:
 
 
 def _date(reading: Reading, setting: Setting) -> Days | None:
-    month, day = reading.month, reading.number("day")
+    month, day = reading.month, reading.number("day") or reading.number("day_number")
     if day is None:
         return None
     if month is None:
@@ -141,6 +146,8 @@ def _dated(day: int, month: int, year: int | None, reading: Reading, setting: Se
         if reading.weekday is None:
             return None
         return one_day(weekday_year(month, day, reading.weekday, set(setting.mentioned)), "weekday")
+    if setting.told is not None and reading.weekday is None and reading.side is None:
+        return one_day(nearest_year(month, day, near=setting.told, ahead=True), "text")
     if reading.weekday is not None and reading.side is None:
         return one_day(nearest_weekday_year(month, day, reading.weekday, near=setting.said_on), "published")
     ahead = setting.ahead if reading.side is None else reading.side == "next"
@@ -203,6 +210,9 @@ def _month(reading: Reading, setting: Setting) -> Days | None:
         return edge_days(month_days(year, month), reading.edge)
     if said_on is None:
         return None
+    if setting.told is not None and reading.side is None:
+        year = setting.told.year + (month < setting.told.month)
+        return edge_days(month_days(year, month), reading.edge)
     this = said_on.year
     if reading.side in ("last", "next"):
         year = this - (month >= said_on.month) if reading.side == "last" else this + (month <= said_on.month)
@@ -301,8 +311,18 @@ def _weekday(reading: Reading, setting: Setting) -> Days | None:
     return one_day(later(said_on, (7 - back) % 7 if setting.ahead else -back), "published")
 
 
+def _base(reading: Reading, setting: Setting) -> date | None:
+    """The day that a relative time starts from. "The following year" may start from a year, "that day" may not."""
+    if reading.rule.of == "said":
+        return setting.said_on
+    last = setting.last
+    if last and last.earliest and last.latest and unit_length(last) <= unit_length(reading.unit):
+        return last.earliest + (last.latest - last.earliest) / 2
+    return setting.anchor if last is None or reading.unit in ("day", "night", "hour") else None
+
+
 def _calendar(reading: Reading, setting: Setting) -> Days | None:
-    base = setting.said_on if reading.rule.of == "said" else setting.anchor
+    base = _base(reading, setting)
     if base is None:
         return None
     by = reading.rule.by + _BY_SIDE[reading.side or "this"]
@@ -315,9 +335,9 @@ def _calendar(reading: Reading, setting: Setting) -> Days | None:
 
 
 def _shift(reading: Reading, setting: Setting) -> Days | None:
-    base = setting.said_on if reading.rule.of == "said" else setting.anchor
+    base = _base(reading, setting)
     bounds = reading.bounds
-    if base is None or bounds is None:
+    if base is None or bounds is None or (reading.rule.ahead_only and not setting.ahead):
         return None
     return shifted(base, reading.unit, *bounds, sign=reading.rule.by, close=reading.close)
 

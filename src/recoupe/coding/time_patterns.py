@@ -180,6 +180,7 @@ def make_slots(words: TimeWords) -> dict[str, Slot]:
         "month": _names(months),
         "month_any": _names(months, short=months_short),
         "day": _names(day_words, digits=rf"(?:0?[1-9]|[12]\d|3[01]){suffixes}"),
+        "day_number": _names({}, digits=rf"(?:0?[1-9]|[12]\d|3[01]){suffixes}"),
         "year": _digits(r"(?:1\d{3}|20\d\d|2100)(?![.,:/]?\d)"),
         "short_year": _digits(r"\d\d(?!\d)"),
         "season": _names(_by_word(words.seasons)),

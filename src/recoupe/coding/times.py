@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from recoupe.coding.time_days import Days, between, later
+from recoupe.coding.time_days import Days, between, later, unit_length
 from recoupe.coding.time_meanings import Reading, Setting, days_of
 from recoupe.coding.time_patterns import (
     GAP,
@@ -32,6 +32,7 @@ Link = Literal["since", "onwards", "until", "by", "before", "after"]
 _LEFT_CONTEXT = 40  # characters before a time in which its preposition is looked for
 _LINKS: tuple[Link, ...] = ("since", "onwards", "until", "by", "before", "after")
 _LICENCES = ("inside", "from_", "naming", "between", "night")
+_LONGEST_TOLD_DAYS = 31  # a month of a year is told of, a year alone is background
 _SOON_DAYS = 150  # "until March" said in January lies ahead, said in May behind
 _NIGHT = (1260, 1740)
 
@@ -133,19 +134,22 @@ class TimeReader:
             if phrase.day and (year := phrase.day.reading.year) is not None and (not said_on or year <= said_on.year)
         )
         found: list[FoundTime] = []
-        anchor: date | None = None
+        setting = Setting(
+            said_on=said_on,
+            anchor=None,
+            last=None,
+            told=None,
+            mentioned=mentioned,
+            ahead=False,
+            numeric_order=self._words.numeric_order,
+        )
         for phrase in phrases:
-            setting = Setting(
-                said_on=said_on,
-                anchor=anchor,
-                mentioned=mentioned,
-                ahead=False,
-                numeric_order=self._words.numeric_order,
-            )
+            if found and "\n" in text[found[-1].span.end : phrase.start]:
+                setting = replace(setting, told=None)
             time = _time_of(phrase, setting)
             found.append(time)
-            if phrase.link is None and time.earliest and time.latest and (time.latest - time.earliest).days <= 1:
-                anchor = time.earliest
+            if phrase.link is None and time.kind == "point":
+                setting = _after(time, setting)
         return found
 
     def _atoms(self, text: str, cased: str) -> Iterator[_Atom]:
@@ -298,7 +302,9 @@ class TimeReader:
     def _is_time(self, text: str, phrase: _Phrase, left: re.Match[str] | None) -> bool:
         """Whether a phrase is a time where it stands: "mars" and "2019" need a preposition, "soir" a day."""
         atom = phrase.day
-        if atom is None or (atom.rule.beside_day and phrase.end == atom.end and phrase.start == atom.start):
+        if atom is None or _is_age(text, atom):
+            return False
+        if atom.rule.beside_day and phrase.end == atom.end and phrase.start == atom.start:
             return False
         if not atom.rule.weak:
             return True
@@ -317,6 +323,22 @@ class TimeReader:
         following = self._next_word.match(text, atom.end)
         plural = following is not None and following[1][-1] in "sx" and following[1] not in self._words.function_words
         return 1900 <= year <= 2100 and year % 100 != 0 and not plural
+
+
+def _after(time: FoundTime, setting: Setting) -> Setting:
+    """What the next time may be relative to."""
+    if time.earliest is None or time.latest is None or time.precision == "open":
+        return setting
+    days = Days(time.earliest, time.latest, time.precision, time.basis)
+    length = unit_length(days)
+    is_past_year = setting.said_on is not None and time.latest.year < setting.said_on.year
+    told = time.earliest if is_past_year and time.basis == "text" and length <= _LONGEST_TOLD_DAYS else None
+    return replace(
+        setting,
+        anchor=time.earliest if length <= 2 else setting.anchor,
+        last=days,
+        told=told or (setting.told if length > _LONGEST_TOLD_DAYS else None),
+    )
 
 
 def _left_context(links: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
@@ -347,6 +369,16 @@ def _is_night_of(phrase: _Phrase) -> bool:
     if phrase.day is None or phrase.link is not None or phrase.to is not None:
         return False
     return phrase.clock == _NIGHT and phrase.start < phrase.day.start
+
+
+def _is_age(text: str, atom: _Atom) -> bool:
+    """Whether a duration stands between commas: "Ginette Paulin, 74 ans, vit ici"."""
+    behind = text[atom.end : atom.end + 1]
+    return (
+        atom.rule.means == "duration"
+        and text[max(0, atom.start - 2) : atom.start].endswith((", ", "("))
+        and behind in tuple(",.)")
+    )
 
 
 def _is_hours(atom: _Atom) -> bool:
@@ -405,7 +437,10 @@ def _days_of_phrase(phrase: _Phrase, setting: Setting) -> Days | None:
     days = _range_days(phrase, setting) if phrase.to else _single_days(phrase, setting)
     if _is_night_of(phrase) and days and days.precision == "day":
         days = days._replace(latest=days.latest and later(days.latest, 1), precision="range")
-    return days if days is None or phrase.link is None else _linked_days(days, phrase.link, setting)
+    if days is None or phrase.link is None:
+        return days
+    is_end = phrase.link == "before" and phrase.day is not None and phrase.day.reading.edge == "end"
+    return _linked_days(days, "until" if is_end else phrase.link, setting)  # "before the end of": up to it
 
 
 def _single_days(phrase: _Phrase, setting: Setting) -> Days | None:

@@ -31,6 +31,7 @@ NumericOrder = Literal["dmy", "mdy", "unknown"]
 SLOTS: frozenset[str] = frozenset(
     {
         *("weekday", "weekday_any", "month", "month_any", "season", "day", "year", "short_year", "decade", "century"),
+        "day_number",
         *("unit", "period", "n", "ordinal", "edge", "side", "about", "part", "clock", "iso", "slashed", "day_slash"),
     }
 )
@@ -46,6 +47,7 @@ class TimeRule(Table):
     last day that the text named.
     ``weak`` patterns are a time only behind one of the file's ``links`` ("mars", "2019");
     ``beside_day`` ones only next to a day ("soir"); ``open`` ones last until the day they are said on.
+    ``ahead_only`` ones mean a day only where what is told lies ahead ("in three days", which is also a duration).
     A word behind an ``only_before`` pattern must be one of these ("le 16 à", "jeudi 15 ," but not "jeudi 15 soldats").
     ``not_before`` and ``not_after`` are words that make it something else ("printemps" before "arabe"); ``loose``
     rules name no day where a word follows at once ("two days after the attack"), or one of ``of_day`` for those that
@@ -65,6 +67,7 @@ class TimeRule(Table):
     weak: bool = False
     beside_day: bool = False
     open: bool = False
+    ahead_only: bool = False
     loose: Literal["", "of", "word"] = ""
     clock: tuple[int, int] | None = None
     not_before: tuple[str, ...] = ()
