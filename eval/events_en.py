@@ -26,7 +26,11 @@ from recoupe.records.spans import Span
 
 # PLOVER's gold was coded with the draft of 2016; what became of its types and of modes that changed their type.
 OLD_TYPES = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
-OLD_MODES = {("COERCE", "destroy"): "ASSAULT", ("FIGHT", "deport"): "COERCE"}
+OLD_MODES = {
+    ("COERCE", "destroy"): {"ASSAULT"},
+    ("COERCE", "detain"): {"COERCE", "ASSAULT"},  # holds arrests and kidnappings
+    ("FIGHT", "deport"): {"COERCE"},
+}
 # Roots of CAMEO, then what the table of 2021 sends elsewhere; 01 and 02 are no events of PLOVER.
 CAMEO_TYPES = {
     "03": "AGREE", "04": "CONSULT", "05": "SUPPORT", "06": "COOPERATE", "07": "AID", "08": "RETREAT", "09": "ACCUSE",
@@ -141,7 +145,7 @@ def load_plover(folder: Path) -> list[GoldSentence]:
             text=record["text"],
             deeds=(
                 Deed(
-                    codes=frozenset({plover_type(record["event"], record.get("mode") or "")}),
+                    codes=plover_types(record["event"], record.get("mode") or ""),
                     actors=_named_parties(record, "source"),
                     recipients=_named_parties(record, "target"),
                 ),
@@ -151,9 +155,9 @@ def load_plover(folder: Path) -> list[GoldSentence]:
     ]
 
 
-def plover_type(old: str, mode: str) -> str:
-    """The type in PLOVER 2.0 of a type of 2016."""
-    return OLD_MODES.get((old, mode)) or OLD_TYPES.get(old, old)
+def plover_types(old: str, mode: str) -> frozenset[str]:
+    """The types in PLOVER 2.0 that a type of 2016 can have become."""
+    return frozenset(OLD_MODES.get((old, mode)) or {OLD_TYPES.get(old, old)})
 
 
 def load_petrarch(folder: Path) -> list[GoldSentence]:

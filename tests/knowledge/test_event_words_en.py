@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from recoupe.knowledge.event_words import EventLexicon, EventNouns, EventVerbs, load_event_words
+from recoupe.knowledge.event_words import EventLexicon, Group, load_event_words
 from recoupe.knowledge.ontology import load_ontology
 
 WITHOUT_WORDS = {"third-party"}  # told by where a meeting is, not by a word
@@ -15,12 +15,17 @@ def lexicon() -> EventLexicon:
     return load_event_words("en")
 
 
-def senses(lexicon: EventLexicon, lemma: str) -> list[EventVerbs | EventNouns]:
-    """The groups that ``lemma`` stands in, verbs first, in the order of the file."""
-    return [group for group in (*lexicon.verbs, *lexicon.nouns) if lemma in group.lemmas]
+def groups(lexicon: EventLexicon) -> list[Group]:
+    """The groups of verbs, then those of nouns, in the order of the file."""
+    return [*lexicon.verbs, *lexicon.nouns]
 
 
-def is_unconditional(group: EventVerbs | EventNouns) -> bool:
+def senses(lexicon: EventLexicon, lemma: str) -> list[Group]:
+    """The groups that ``lemma`` stands in."""
+    return [group for group in groups(lexicon) if lemma in group.lemmas]
+
+
+def is_unconditional(group: Group) -> bool:
     return not (group.near or group.unless or group.objects or getattr(group, "subjects", ()))
 
 
@@ -32,14 +37,14 @@ def test_every_type_has_verbs_and_nouns(lexicon: EventLexicon) -> None:
 
 def test_every_mode_has_words(lexicon: EventLexicon) -> None:
     known = {(code, mode) for code, kind in load_ontology("plover").types.items() for mode in kind.modes}
-    told = {(group.code, group.mode) for group in (*lexicon.verbs, *lexicon.nouns)}
+    told = {(group.code, group.mode) for group in groups(lexicon)}
     assert {mode for code, mode in known - told if not told & {(code, mode)}} <= WITHOUT_WORDS
 
 
 def test_no_word_stands_behind_one_that_always_holds(lexicon: EventLexicon) -> None:
     always: set[tuple[type, str]] = set()
     shadowed = []
-    for group in (*lexicon.verbs, *lexicon.nouns):
+    for group in groups(lexicon):
         shadowed += [lemma for lemma in group.lemmas if (type(group), lemma) in always]
         if is_unconditional(group):
             always |= {(type(group), lemma) for lemma in group.lemmas}
@@ -47,15 +52,14 @@ def test_no_word_stands_behind_one_that_always_holds(lexicon: EventLexicon) -> N
 
 
 def test_no_word_asks_for_what_it_refuses(lexicon: EventLexicon) -> None:
-    groups = (*lexicon.verbs, *lexicon.nouns)
-    assert [group.lemmas for group in groups if group.near and set(group.near) <= set(group.unless)] == []
+    assert [group.lemmas for group in groups(lexicon) if group.near and set(group.near) <= set(group.unless)] == []
 
 
 def test_no_peaceful_phrase_silences_an_event_phrase(lexicon: EventLexicon) -> None:
     peaceful = {tuple(phrase.split()) for phrase in lexicon.peaceful}
     silenced = [
         lemma
-        for group in (*lexicon.verbs, *lexicon.nouns)
+        for group in groups(lexicon)
         for lemma in group.lemmas
         if any(holds(tuple(lemma.split()), phrase) for phrase in peaceful)
     ]
