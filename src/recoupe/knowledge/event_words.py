@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Any, Literal, TypeVar
 
 from recoupe.knowledge.faults import Fault, faults_error, toml_lines
-from recoupe.knowledge.lexicon import PACKS, Inflection, Table
+from recoupe.knowledge.lexicon import PACKS, Table
 from recoupe.knowledge.ontology import Ontology, load_ontology
 from recoupe.records.errors import DataError, NoLanguagePack
 from recoupe.records.events import CasualtyKind
@@ -112,8 +112,8 @@ class EventLexicon(Table):
     own group says otherwise. ``classes`` are word lists that the groups name with "@".
 
     ``instruments``: mode of an ASSAULT -> weapons that tell it where the word itself does not; behind "à", "de",
-    "avec" or "par" they are its instrument. ``inflection`` makes the ``forms``, ``homographs`` keeps words of their
-    own out of them.
+    "avec" or "par" they are its instrument. ``homographs`` are forms of verbs that are words of their own ("critique"):
+    where the parser takes them for no verb, they are none.
     """
 
     language: str
@@ -124,34 +124,12 @@ class EventLexicon(Table):
     peaceful: tuple[str, ...]
     classes: Mapping[str, tuple[str, ...]]
     instruments: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    inflection: Inflection | None = None
     homographs: tuple[str, ...] = ()
 
     @cached_property
     def instrument_modes(self) -> Mapping[str, str]:
         """Lemma of a weapon -> mode of an ASSAULT whose own word tells none ("attaque" with "drone" -> drone)."""
         return {lemma: mode for mode, lemmas in self.instruments.items() for lemma in lemmas}
-
-    @cached_property
-    def forms(self) -> Mapping[str, str]:
-        """Inflected form -> lemma of an event verb, for words that the engine takes for no verb ("assiégés" as ADJ).
-
-        Left out are forms of two verbs, event nouns ("attaque") and ``homographs``: they tell nothing by themselves.
-        """
-        if self.inflection is None:
-            return {}
-        taken = {*self.homographs, *(lemma for group in self.nouns for lemma in group.lemmas)}
-        table: dict[str, str] = {}
-        for lemma in sorted({_verb(lemma) for group in self.verbs for lemma in group.lemmas}):
-            for form in self.inflection.forms(lemma):
-                if table.setdefault(form, lemma) != lemma:
-                    taken.add(form)
-        return {form: lemma for form, lemma in table.items() if form not in taken}
-
-
-def _verb(lemma: str) -> str:
-    """The verb of a lemma, without its reflexive pronoun and the words behind it."""
-    return lemma.removeprefix("se ").removeprefix("s'").split()[0]
 
 
 def load_event_words(language: str) -> EventLexicon:
