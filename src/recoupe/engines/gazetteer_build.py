@@ -15,7 +15,7 @@ import re
 import sqlite3
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cache
@@ -35,7 +35,7 @@ from recoupe.knowledge.place_names import (
 
 logger = logging.getLogger(__name__)
 
-LAYOUT = 1  # of the index; raised with every change of the tables or of what is put into them
+LAYOUT = 4  # of the index; raised with every change of the tables or of what is put into them
 TABLES = ("divisions.tsv", "districts.tsv", "centres.tsv")
 NAME_LANGUAGES = ("fr", "en", "ar")
 SCHEMA = """
@@ -62,37 +62,44 @@ LEAST_COUNTRY_KM = 10.0
 class Extent:
     """What the towns of a division tell of it."""
 
-    towns: int = 0
     population: int = 0
-    latitudes: float = 0.0
-    longitudes: float = 0.0
-    south: float = 90.0
-    north: float = -90.0
-    west: float = 180.0
-    east: float = -180.0
+    latitudes: list[float] = field(default_factory=list)
+    longitudes: list[float] = field(default_factory=list)
 
     def add(self, latitude: float, longitude: float, population: int) -> None:
         """Counts one town."""
-        self.towns += 1
         self.population += population
-        self.latitudes += latitude
-        self.longitudes += longitude
-        self.south, self.north = min(self.south, latitude), max(self.north, latitude)
-        self.west, self.east = min(self.west, longitude), max(self.east, longitude)
+        self.latitudes.append(latitude)
+        self.longitudes.append(longitude)
+
+    def box(self) -> tuple[float, float, float, float]:
+        """South, north, west, east of nearly all towns: one in a hundred has a wrong code or lies on an island far off."""
+        return (*_ends(self.latitudes), *_ends(self.longitudes))
 
     @property
     def centre(self) -> tuple[float, float]:
-        """The mean of its towns."""
-        return self.latitudes / self.towns, self.longitudes / self.towns
+        """The middle of the box, since towns crowd at one end of the large divisions; over the date line their mean."""
+        south, north, west, east = self.box()
+        if east - west > 180:
+            return sum(self.latitudes) / len(self.latitudes), sum(self.longitudes) / len(self.longitudes)
+        return (south + north) / 2, (west + east) / 2
 
     @property
     def radius_km(self) -> float:
-        """Half the diagonal of the box around its towns, at least 25 km; 60 km where one town says little."""
-        if self.towns == 1:
+        """Half the diagonal of the box, at least 25 km; 60 km where one town says little."""
+        if len(self.latitudes) == 1:
             return LONE_DIVISION_KM
-        tall = (self.north - self.south) * 111.2
-        wide = (self.east - self.west) * 111.2 * math.cos(math.radians((self.north + self.south) / 2))
+        south, north, west, east = self.box()
+        tall = (north - south) * 111.2
+        wide = (east - west) * 111.2 * math.cos(math.radians((north + south) / 2))
         return min(max(math.hypot(tall, wide) / 2, LEAST_DIVISION_KM), MOST_DIVISION_KM)
+
+
+def _ends(degrees: Sequence[float]) -> tuple[float, float]:
+    """The least and the greatest without the outermost two-hundredth at either side."""
+    ordered = sorted(degrees)
+    cut = len(ordered) // 200
+    return ordered[cut], ordered[-1 - cut]
 
 
 @dataclass(slots=True)

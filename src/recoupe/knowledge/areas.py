@@ -44,7 +44,7 @@ RENOWN = {
 
 @dataclass(frozen=True, kw_only=True)
 class Area(Table):
-    """One area: ``at`` is latitude and longitude in degrees, ``km`` its radius, ``within`` the area that it stands for."""
+    """One area: ``at`` is latitude and longitude in degrees, ``km`` its radius, ``within`` the area it stands for."""
 
     names: tuple[str, ...]
     countries: tuple[str, ...]

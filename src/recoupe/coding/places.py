@@ -1,0 +1,296 @@
+"""Places in a text: where they are named, which ones they are, and where an event happened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from recoupe.coding.place_sense import Geography, Name, country_counts, resolve
+from recoupe.coding.place_spotting import ACCEPTED, NameTable, Spot, Spotter
+from recoupe.knowledge.areas import Areas
+from recoupe.knowledge.place_names import Gazetteer, KnownPlace, PlaceKind
+from recoupe.knowledge.place_words import PlaceWords, Way, demonym_countries
+from recoupe.records.events import Place
+from recoupe.records.parses import Sentence
+from recoupe.records.spans import Span
+from recoupe.records.trees import SentenceTree
+
+NEAR_KM = 25.0  # "near X", "north of X", a base of X: never told more finely
+AROUND_TOWN_KM = 40.0  # "the district of X", where the table has only the town
+DECIMALS = 2
+TOWN_KINDS = frozenset({"city", "base", "admin2"})
+FINENESS: Mapping[PlaceKind, int] = {
+    "base": 0, "city": 0, "admin2": 1, "river": 2, "area": 2, "admin1": 3, "country": 4,
+}  # fmt: skip
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+AGENTS = frozenset({"obl:agent"})
+CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "xcomp"})
+_LETTERS = re.compile(r"[^\W\d_]{4,}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundPlace:
+    """A place that the text names.
+
+    ``place`` is None where neither it nor the article's country is known. ``kind`` is of what it was resolved to, or
+    what its noun says; ``feature`` of an area ("river", "water"), else the kind. ``is_actor``: it stands for its rulers
+    ("Paris a annoncé"). ``way`` is how its preposition ``case`` sets things to it. ``sentence`` counts those given.
+    """
+
+    span: Span
+    name: str
+    place: Place | None
+    kind: PlaceKind
+    feature: str
+    is_actor: bool
+    way: Way | None
+    case: str
+    sentence: int
+
+
+class PlaceReader:
+    """Finds the places of an article of one language."""
+
+    def __init__(self, gazetteer: Gazetteer, areas: Areas, words: PlaceWords) -> None:
+        self._demonyms = demonym_countries(words.language)
+        self._words = words
+        self._spotter = Spotter(NameTable(gazetteer, areas, words.language), words, self._demonyms)
+
+    def find(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        *,
+        country_hint: str | None = None,
+        taken: Sequence[Span] = (),
+    ) -> list[FoundPlace]:
+        """The places that ``sentences`` of ``text`` name, in text order.
+
+        ``country_hint`` is the alpha-3 code of the country that the article is known to be about, ``taken`` what
+        others found to be people and organisations. One name means one place in the whole article; where the article
+        does not tell which, its coordinates stay open.
+        """
+        spots = self._spotter.find(text, sentences, taken)
+        if not spots:
+            return []
+        told = country_counts(self._adjectives(text, sentences), country_hint)
+        names, geography = resolve(spots, told)
+        accepted = [spot for spot in spots if _is_accepted(spot, names[spot.key])]
+        trees: dict[int, SentenceTree] = {}
+        found = []
+        for spot in accepted:
+            if spot.sentence not in trees:
+                trees[spot.sentence] = SentenceTree(sentences[spot.sentence])
+            is_actor = is_ruler(trees[spot.sentence], spot, self._words)
+            found.append(_found(spot, names, geography, is_actor=is_actor))
+        return found
+
+    def _adjectives(self, text: str, sentences: Sequence[Sentence]) -> Iterator[str]:
+        for sentence in sentences:
+            for word in _LETTERS.findall(text[sentence.start : sentence.end].lower()):
+                if word in self._demonyms:
+                    yield self._demonyms[word]
+
+
+def _is_accepted(spot: Spot, name: Name) -> bool:
+    evidence = spot.evidence
+    if evidence < ACCEPTED and name.evidence >= ACCEPTED + 1:
+        evidence += 1  # it is a place elsewhere in the article
+    if spot.inside is not None and spot.inside.evidence >= ACCEPTED and (name.sense is not None or not spot.candidates):
+        evidence += 2
+    if spot.candidates and name.sense is not None and name.support >= 1:
+        evidence += 1
+    return evidence >= ACCEPTED
+
+
+def _found(spot: Spot, names: Mapping[str, Name], geography: Geography, *, is_actor: bool) -> FoundPlace:
+    sense = names[spot.key].sense
+    place = _resolved(spot, sense) if sense is not None else _placed_by_article(spot, names, geography)
+    kind = sense.kind if sense is not None else spot.noun_kind or "city"
+    return FoundPlace(
+        span=spot.span,
+        name=spot.name,
+        place=place,
+        kind=kind,
+        feature=(sense.feature if sense is not None else "") or kind,
+        is_actor=is_actor,
+        way=spot.way,
+        case=spot.case,
+        sentence=spot.sentence,
+    )
+
+
+def _resolved(spot: Spot, sense: KnownPlace) -> Place:
+    is_around = sense.kind == "city" and spot.noun_kind in ("admin1", "admin2", "area", "river")
+    least = AROUND_TOWN_KM if is_around else NEAR_KM if spot.way == "near" or spot.noun_kind == "base" else 0.0
+    stands_for = sense.kind == "base" or sense.feature == "settlement"
+    return Place(
+        span=spot.span,
+        name=spot.name,
+        geonames=None if is_around else sense.geonames,
+        country=sense.country,
+        admin1=sense.admin1,
+        latitude=_rounded(sense.latitude),
+        longitude=_rounded(sense.longitude),
+        precision_km=max(sense.precision_km, least),
+        basis="containing_area" if stands_for else "gazetteer",
+    )
+
+
+def _placed_by_article(spot: Spot, names: Mapping[str, Name], geography: Geography) -> Place | None:
+    """A place that is not known itself: by the name around it, else by the article's country."""
+    around = spot.inside
+    while around is not None:
+        sense = names[around.key].sense
+        if sense is not None:
+            return Place(
+                span=spot.span,
+                name=spot.name,
+                geonames=None,
+                country=sense.country,
+                admin1=sense.admin1,
+                latitude=_rounded(sense.latitude),
+                longitude=_rounded(sense.longitude),
+                precision_km=max(sense.precision_km, NEAR_KM),
+                basis="containing_area",
+            )
+        around = around.inside
+    country = geography.main_country
+    if country is None:
+        return None
+    return Place(
+        span=spot.span,
+        name=spot.name,
+        geonames=None,
+        country=country,
+        admin1=None,
+        latitude=None,
+        longitude=None,
+        precision_km=None,
+        basis="article",
+    )
+
+
+def _rounded(degrees: float | None) -> float | None:
+    return None if degrees is None else round(degrees, DECIMALS)
+
+
+def is_ruler(tree: SentenceTree, spot: Spot, words: PlaceWords) -> bool:
+    """Whether a place stands for its rulers: it speaks, decides or acts."""
+    if spot.way in ("inside", "near") or spot.noun_kind is not None:
+        return False
+    head = head_of(tree, spot.span)
+    if head is None:
+        return False
+    token = tree.token(head)
+    verb = tree.token(token.head)
+    if token.dep == "conj":
+        token = verb
+        verb = tree.token(token.head)
+    if token.dep in SUBJECTS and token.dep != "nsubj:pass" and verb.pos in ("VERB", "AUX"):
+        return verb.lemma in words.actors.verbs
+    return token.dep in AGENTS or (spot.case in words.actor_cases and token.dep.startswith("obl"))
+
+
+def head_of(tree: SentenceTree, span: Span) -> int | None:
+    """The word of ``span`` that hangs on a word outside it; None if the sentence has none of its words."""
+    inside = [token.position for token in tree.tokens if token.start < span.end and span.start < token.end]
+    heads = [here for here in inside if tree.token(here).head not in inside or tree.token(here).head == here]
+    return heads[0] if heads else inside[0] if inside else None
+
+
+def place_of_event(tree: SentenceTree, positions: Sequence[int], places: Sequence[FoundPlace]) -> FoundPlace | None:
+    """Of the ``places`` of the sentence the one where the event told by the words at ``positions`` happened.
+
+    First one that a preposition sets the trigger's own clause to ("à Gao", "near Kabul") or that the event strikes
+    ("bombarder Alep"), else one of a clause above or below, the finest and nearest first. Not a place that stands for
+    its rulers, where people or things come from or belong to, or of a clause in which the event is only spoken of.
+    """
+    if not positions:
+        return None
+    clauses = {_clause_of(tree, position) for position in positions}
+    ranked = []
+    for found in places:
+        if found.is_actor or not (tree.start <= found.span.start and found.span.end <= tree.end):
+            continue
+        head = head_of(tree, found.span)
+        rank = None if head is None else _rank(tree, head, found, positions, clauses)
+        if head is not None and rank is not None:
+            near = min(abs(head - position) for position in positions)
+            ranked.append((rank, FINENESS[found.kind], near, found.span.start, found))
+    return min(ranked, key=lambda each: each[:4])[-1] if ranked else None
+
+
+def _rank(tree: SentenceTree, head: int, found: FoundPlace, positions: Sequence[int], clauses: set[int]) -> int | None:
+    """How closely a place belongs to an event: 0 best, None not at all."""
+    triggers = set(positions)
+    token = tree.token(head)
+    if found.way not in ("inside", "near"):
+        is_struck = token.head in triggers and (
+            token.dep in ("obj", "nsubj:pass")
+            or (
+                token.dep in ("nmod", "compound", "nmod:poss", "flat")
+                and tree.token(token.head).pos in ("NOUN", "PROPN")
+            )
+        )
+        return 1 if is_struck and "from" != found.case and found.kind != "country" else None
+    path = _path(tree, head)
+    if triggers.intersection(path):
+        return 0
+    own = path[-1]
+    if own in clauses:
+        return 0 if not _is_under_noun(tree, head, path) else 1
+    if any(_is_spoken_of(tree, clause, own) for clause in clauses):
+        return None
+    return 2
+
+
+def _is_under_noun(tree: SentenceTree, head: int, path: Sequence[int]) -> bool:
+    """Whether a place hangs on a noun for people or things, not on the verb: "les soldats à Gao"."""
+    return any(tree.token(here).pos in ("NOUN", "PROPN") for here in path[:-1] if here != head)
+
+
+def _path(tree: SentenceTree, position: int) -> list[int]:
+    """The words above ``position`` up to the head of its clause."""
+    path = []
+    here = position
+    for above in (position, *tree.ancestors(position)):
+        here = above
+        if above != position:
+            path.append(above)
+        token = tree.token(above)
+        if above != position and (token.dep in CLAUSES or (token.dep == "conj" and token.pos in ("VERB", "AUX"))):
+            break
+    return path or [here]
+
+
+def _clause_of(tree: SentenceTree, position: int) -> int:
+    """The head of the clause that a word is in."""
+    for here in (position, *tree.ancestors(position)):
+        token = tree.token(here)
+        if token.dep in CLAUSES or (token.dep == "conj" and token.pos in ("VERB", "AUX")):
+            return here
+    return position
+
+
+def _is_spoken_of(tree: SentenceTree, clause: int, above: int) -> bool:
+    """Whether ``clause`` is content of what the verb ``above`` says: "a déclaré à Paris que ..."."""
+    for here in (clause, *tree.ancestors(clause)):
+        if tree.token(here).dep == "ccomp" and tree.token(here).head == above:
+            return True
+    return False
+
+
+def scene(places: Sequence[FoundPlace], sentence_index: int) -> FoundPlace | None:
+    """The last town that was named before sentence ``sentence_index``, a dateline's among them; None if there is none."""
+    for found in reversed(places):
+        if (
+            found.sentence < sentence_index
+            and found.kind in TOWN_KINDS
+            and not found.is_actor
+            and found.place is not None
+        ):
+            if found.place.latitude is not None:
+                return found
+    return None
