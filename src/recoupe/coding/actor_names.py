@@ -123,7 +123,7 @@ class NameIndex:
         while here < end:
             found = None
             for length in lengths.get(folded[here], ()):
-                aliases = table.get(tuple(folded[here : here + length]))
+                aliases = table.get(tuple(folded[here : here + length])) if here + length <= end else None
                 if aliases is None:
                     continue
                 fitting = tuple(alias for alias in aliases if _is_spelled_as(row, here, length, alias))

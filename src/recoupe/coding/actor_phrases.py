@@ -186,7 +186,7 @@ class PhraseCoder:
     ) -> str | None:
         """What an adjective on ``head`` tells."""
         for here in tree.children[head]:
-            if first <= here <= last and here != head and abs(here - head) <= WINDOW:
+            if abs(here - head) <= WINDOW and (first <= here <= last or here == head + 1):
                 if found := table.get(tree.words[here]):
                     return found
         return None
@@ -195,7 +195,8 @@ class PhraseCoder:
         senses = self._phrases.get(tree.words[head])
         if senses is None:
             return None
-        near = tree.words[max(first, head - WINDOW) : head] + tree.words[head + 1 : min(last, head + WINDOW) + 1]
+        following = max(last, head + 1) if head + 1 < len(tree) and tree.tokens[head + 1].head == head else last
+        near = tree.words[max(first, head - WINDOW) : head] + tree.words[head + 1 : min(following, head + WINDOW) + 1]
         return next((sector for others, sector in senses if not others.isdisjoint(near)), None)
 
     def _is_former(self, tree: SentenceTree, first: int, head: int) -> bool:
