@@ -297,9 +297,10 @@ def _distinct(told: Sequence[Told]) -> set[tuple[str, tuple[Span, ...], tuple[Sp
 
 
 def is_dyad(deed: Deed, told: Told, text: str) -> bool:
-    """Whether one actor and, where gold has any, one recipient are right; of those who did it together, two."""
+    """Whether one actor and one recipient are right, each where gold has any; of those who did it together, two."""
     if deed.recipients:
-        return _any_is(deed.actors, told.actors, text) and _any_is(deed.recipients, told.recipients, text)
+        is_done_by = not deed.actors or _any_is(deed.actors, told.actors, text)
+        return is_done_by and _any_is(deed.recipients, told.recipients, text)
     found = (*told.actors, *told.recipients)
     named = sum(_any_is([party], found, text) for party in deed.actors)
     return named >= min(2, len(deed.actors))
