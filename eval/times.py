@@ -172,8 +172,8 @@ def _duckling_case(line: dict[str, str]) -> TimeCase:
 
 def _duckling_intervals(spec: str, moments: list[list[int]], grain: str) -> Iterator[Interval]:
     days = [date(year, max(month, 1), max(day, 1)) for year, month, day, *_ in moments]
-    if not days or (grain in ("Hour", "Minute", "Second") and re.search("^(datetime )?$", spec)):
-        return
+    if not days or (grain in ("Hour", "Minute", "Second") and days[0] == _DUCKLING_DAY):
+        return  # a time of day alone is of the reference day
     if "OpenInterval" in spec:
         yield (days[0], None) if "After" in spec else (None, days[0] - timedelta(days=1))
         yield (days[0], None) if "After" in spec else (None, days[0])

@@ -8,7 +8,7 @@ time a match takes does not grow with the text. They are matched on the text in 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -80,6 +80,12 @@ class PatternIndex:
                     second = start[1] if len(start) > 1 else ANY
                     found.setdefault(start[0], {}).setdefault(second, set()).add(pattern)
         self._by_first = {first: _with_any(seconds) for first, seconds in found.items()}
+
+    def __iter__(self) -> Iterator[Pattern]:
+        listed = {
+            pattern for seconds in self._by_first.values() for patterns in seconds.values() for pattern in patterns
+        }
+        return iter(sorted(listed, key=lambda pattern: pattern.position))
 
     def at(self, first: str, second: str) -> tuple[Pattern, ...]:
         """The patterns that may start with these tokens, in the order of the file."""

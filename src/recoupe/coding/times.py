@@ -255,7 +255,7 @@ class TimeReader:
         early = self._forenoon.search(words) is not None
         times = [
             minutes
-            for name in ("clock", "clock2")
+            for name in ("clock", "clock2", *(("n", "n2") if _is_hours(atom) else ()))
             if isinstance(value := atom.values.get(name), (str, int))
             and (minutes := _minutes(str(value), late=late, early=early)) is not None
         ]

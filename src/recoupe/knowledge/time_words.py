@@ -199,8 +199,10 @@ def _faults(words: TimeWords) -> Iterator[str]:
 
 
 def _pattern_faults(pattern: str) -> Iterator[str]:
-    names = [name.rstrip("0123456789") for name in _SLOT.findall(pattern)]
-    for name in sorted(set(names) - SLOTS):
+    numbered = _SLOT.findall(pattern)
+    for name in sorted({name for name in numbered if numbered.count(name) > 1}):
+        yield f"has the slot {name!r} twice; number the second one"
+    for name in sorted({name.rstrip("0123456789") for name in numbered} - SLOTS):
         yield f"has the unknown slot {name!r}; known: {', '.join(sorted(SLOTS))}"
     for opening, closing in ("[]", "()", "{}"):
         if pattern.count(opening) != pattern.count(closing):
