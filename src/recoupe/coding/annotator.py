@@ -1,0 +1,170 @@
+"""Events by rule: what happened, who did it to whom, where, when, with what toll, and on whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from recoupe.coding.actors import ActorReader, FoundActor, load_actor_reader
+from recoupe.coding.assembly import events_of
+from recoupe.coding.casualties import has_casualty_word
+from recoupe.coding.chains import Chains
+from recoupe.coding.drafts import Draft, Line
+from recoupe.coding.facts import EventWords, FactReader, Surroundings
+from recoupe.coding.linking import link_drafts
+from recoupe.coding.mentions import mentions_of
+from recoupe.coding.numbers import NumberReader
+from recoupe.coding.places import PlaceReader
+from recoupe.coding.times import TimeReader
+from recoupe.coding.triggers import TriggerFinder
+from recoupe.knowledge.areas import load_areas
+from recoupe.knowledge.casualty_words import load_casualty_words
+from recoupe.knowledge.event_grammar import event_grammar_digest, load_event_grammar
+from recoupe.knowledge.event_words import event_words_digest, load_event_words
+from recoupe.knowledge.lexicon import load_lexicon
+from recoupe.knowledge.number_words import load_number_words
+from recoupe.knowledge.place_names import Gazetteer
+from recoupe.knowledge.place_words import load_place_words
+from recoupe.knowledge.realis_words import load_realis_words
+from recoupe.knowledge.time_words import load_time_words
+from recoupe.records.articles import Article, Stage
+from recoupe.records.claims import Origin
+from recoupe.records.events import Event, Mention
+from recoupe.records.parses import Sentence
+from recoupe.records.ports import Parser
+from recoupe.records.readings import Reading
+from recoupe.records.spans import Span, content_id
+from recoupe.records.trees import SentenceTree
+
+RULES_VERSION = "1"
+SILENT_ZONES = frozenset({"byline", "dateline", "credit"})
+TOLL_REACH = 4  # sentences between a happening and the toll that is told of it later ("Le bilan est de ...")
+
+
+class EventAnnotator:
+    """Reads the events of one language by rules over a parse, each on the word of the claims that it stands in."""
+
+    stage: Stage = "code"
+
+    def __init__(
+        self,
+        *,
+        parser: Parser,
+        origin: Origin,
+        finder: TriggerFinder,
+        words: EventWords,
+        actors: ActorReader,
+        numbers: NumberReader,
+        places: PlaceReader,
+        times: TimeReader,
+    ) -> None:
+        self._parser = parser
+        self._origin = origin
+        self._finder = finder
+        self._words = words
+        self._facts = FactReader(words, actors)
+        self._actors = actors
+        self._numbers = numbers
+        self._places = places
+        self._times = times
+
+    @property
+    def origin(self) -> Origin:
+        """The rules' name and version; as settings the language and the digest of its data."""
+        return self._origin
+
+    def annotate(self, reading: Reading, /) -> Iterator[Event | Mention]:
+        """The events of the article by first offset, then what else it points at. An article without an event word
+        has neither."""
+        article = reading.article
+        zones = [zone for zone in article.zones if zone.kind not in SILENT_ZONES]
+        parsed = self._parser.parse(article.text, [zone.span for zone in zones])
+        sentences = [(sentence, zone) for zone, found in zip(zones, parsed, strict=True) for sentence in found]
+        if not any(self._is_searched(sentence) for sentence, _ in sentences):
+            return
+        actors = self._actors.find(article.text, [sentence for sentence, _ in sentences])
+        numbers = self._numbers.find(article.text)
+        around = Surroundings(
+            text=article.text,
+            said_on=_said_on(article),
+            numbers=numbers,
+            times=self._times.find(article.text, said_on=_said_on(article)),
+            places=self._places.find(article.text, [sentence for sentence, _ in sentences], taken=_people(actors)),
+            chains=Chains(reading.claims),
+        )
+        lines = [
+            Line(number=number, sentence=sentence, tree=SentenceTree(sentence), zone=zone.kind)
+            for number, (sentence, zone) in enumerate(sentences)
+        ]
+        drafts = self._drafts(lines, around)
+        happenings = link_drafts(drafts)
+        events = events_of(article.id, happenings, self._origin)
+        yield from events
+        yield from mentions_of(article.id, actors=actors, around=around, origin=self._origin)
+
+    def _is_searched(self, sentence: Sentence) -> bool:
+        return self._finder.may_find(sentence) or has_casualty_word(sentence, self._words.casualties)
+
+    def _drafts(self, lines: Sequence[Line], around: Surroundings) -> list[Draft]:
+        """The drafts of all sentences in text order; a toll that stands alone is tied to its happening, or left out."""
+        drafts: list[Draft] = []
+        for line in lines:
+            if self._is_searched(line.sentence):
+                triggers = self._finder.find(line.tree) if self._finder.may_find(line.sentence) else []
+                drafts.extend(self._facts.drafts(line, triggers, around))
+        for position, draft in enumerate(drafts):
+            if not draft.triggers:
+                draft.anchor = _anchor_of(draft, drafts, position)
+        return [draft for draft in drafts if draft.triggers or draft.anchor is not None]
+
+
+def _anchor_of(toll: Draft, drafts: Sequence[Draft], position: int) -> Draft | None:
+    """The happening that a toll without a word of its own belongs to: the last violent one told before it, else the
+    next one ("Quatre morts à Mirvane" in a title)."""
+    before = [draft for draft in drafts[max(0, position - 20) : position] if _may_have_toll(draft, toll)]
+    if before and toll.line.number - before[-1].line.number <= TOLL_REACH:
+        return before[-1]
+    after = (draft for draft in drafts[position + 1 : position + 20] if _may_have_toll(draft, toll))
+    found = next(after, None)
+    return found if found is not None and found.line.number - toll.line.number <= TOLL_REACH else None
+
+
+def _may_have_toll(draft: Draft, toll: Draft) -> bool:
+    return bool(draft.triggers) and draft.code == toll.code and draft.is_actual and draft.count is None
+
+
+def _said_on(article: Article) -> date | None:
+    """The day of publication; None if it is not known to the day."""
+    published = article.published
+    return published.latest if published is not None and published.precision == "day" else None
+
+
+def _people(actors: Sequence[FoundActor]) -> list[Span]:
+    return [actor.span for actor in actors if actor.kind in ("person", "organisation", "group")]
+
+
+def build_events(language: str, *, parser: Parser, gazetteer: Gazetteer) -> EventAnnotator:
+    """The event annotator of ``language``.
+
+    Raises:
+        NoLanguagePack: a part of the language's data is missing.
+        DataError: its files have faults.
+    """
+    lexicon, grammar = load_event_words(language), load_event_grammar(language)
+    words = EventWords(
+        lexicon=lexicon,
+        grammar=grammar,
+        casualties=load_casualty_words(language),
+        realis=load_realis_words(language),
+    )
+    digest = content_id("data", event_words_digest(language), event_grammar_digest(language)).rpartition("_")[2][:12]
+    return EventAnnotator(
+        parser=parser,
+        origin=Origin(annotator="events", version=RULES_VERSION, settings=f"{language}:{digest}"),
+        finder=TriggerFinder(lexicon, grammar, load_lexicon(language).inflection),
+        words=words,
+        actors=load_actor_reader(language),
+        numbers=NumberReader(load_number_words(language)),
+        places=PlaceReader(gazetteer, load_areas(), load_place_words(language)),
+        times=TimeReader(load_time_words(language)),
+    )

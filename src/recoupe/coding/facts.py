@@ -1,0 +1,283 @@
+"""What one sentence tells of each of its happenings: roles, toll, place, time, count, realis, on whose word."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, TypeVar
+
+from recoupe.coding.actors import ActorReader
+from recoupe.coding.casualties import FoundToll, find_casualties, has_casualty_word
+from recoupe.coding.chains import Chains
+from recoupe.coding.clauses import clause_head, phrase_of
+from recoupe.coding.drafts import Draft, Line
+from recoupe.coding.grouping import group_triggers
+from recoupe.coding.numbers import FoundNumber
+from recoupe.coding.places import FoundPlace, place_of_event
+from recoupe.coding.realis import ClaimAround, RealisContext, realis_of
+from recoupe.coding.roles import Part, RoleReader
+from recoupe.coding.times import FoundTime
+from recoupe.coding.triggers import Trigger
+from recoupe.knowledge.casualty_words import CasualtyWords
+from recoupe.knowledge.event_grammar import EventGrammar
+from recoupe.knowledge.event_words import EventLexicon
+from recoupe.knowledge.realis_words import RealisWords
+from recoupe.records.articles import When
+from recoupe.records.claims import Claim
+from recoupe.records.events import CasualtyKind, Codes, Count, Realis, Role
+from recoupe.records.parses import Token
+from recoupe.records.spans import Span
+from recoupe.records.trees import SentenceTree
+
+# Which events a toll can be the toll of, the likeliest first.
+TOLLS_OF: dict[CasualtyKind, tuple[str, ...]] = {
+    "killed": ("ASSAULT", "PROTEST", "COERCE"),
+    "injured": ("ASSAULT", "PROTEST", "COERCE"),
+    "captured": ("ASSAULT", "COERCE", "RETREAT"),
+    "missing": ("ASSAULT", "COERCE"),
+    "displaced": ("ASSAULT", "COERCE"),
+    "evacuated": ("AID", "RETREAT", "ASSAULT", "COERCE"),
+    "arrested": ("COERCE", "SANCTION", "PROTEST"),
+}
+AHEAD = frozenset({"planned", "possible", "called_for"})  # "lundi" is then the next one
+TOLL_ALONE = frozenset({"killed", "injured", "captured", "missing"})  # these tell of the happening without its word
+
+
+class _Located(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+Located = TypeVar("Located", bound=_Located)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What was found in the article before its events: by place in the text, each list in text order."""
+
+    text: str
+    said_on: date | None
+    numbers: Sequence[FoundNumber]
+    times: Sequence[FoundTime]
+    places: Sequence[FoundPlace]
+    chains: Chains
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventWords:
+    """The language data that the facts of an event are read with."""
+
+    lexicon: EventLexicon
+    grammar: EventGrammar
+    casualties: CasualtyWords
+    realis: RealisWords
+
+
+class FactReader:
+    """Makes drafts of the event words of a sentence."""
+
+    def __init__(self, words: EventWords, actors: ActorReader) -> None:
+        self._words = words
+        self._actors = actors
+        self._roles = RoleReader(words.lexicon, words.grammar)
+
+    def drafts(self, line: Line, triggers: Sequence[Trigger], around: Surroundings) -> list[Draft]:
+        """The happenings of one sentence in text order, tolls and all; those of tolls alone have no triggers."""
+        tree = line.tree
+        groups = group_triggers(tree, triggers, self._words.grammar)
+        told = frozenset(word for trigger in triggers for word in trigger.words)  # what happens is nobody
+        drafts = [self._draft(line, group, told, around) for group in groups]
+        if has_casualty_word(line.sentence, self._words.casualties):
+            numbers = _inside(around.numbers, line)
+            tolls = find_casualties(tree, numbers, around.text, self._words.casualties)
+            drafts = self._with_tolls(line, drafts, tolls, around)
+        self._place_drafts(line, drafts, around)
+        return sorted(drafts, key=lambda draft: draft.start)
+
+    def _draft(self, line: Line, group: Sequence[Trigger], told: frozenset[int], around: Surroundings) -> Draft:
+        tree, top = line.tree, group[0]
+        spans = tuple(sorted(_trigger_span(tree, trigger) for trigger in group))
+        chain = around.chains.of(_token_span(tree, top.position))
+        roles = self._participants(tree, group, told, around)
+        realis = self._realis(line, top.position, chain)
+        return Draft(
+            line=line,
+            code=top.sense.code,
+            mode=self._mode(tree, group, roles),
+            triggers=tuple(group),
+            spans=spans,
+            chain=chain,
+            realis=realis,
+            roles=roles,
+            when=_when_of(tree, group, chain, _inside(around.times, line), realis),
+            count=self._count(tree, group, _inside(around.numbers, line)),
+            is_definite=self._is_definite(tree, top),
+            is_further=any(self._is_further(tree, trigger) for trigger in group if not trigger.is_verb),
+        )
+
+    def _realis(self, line: Line, position: int, chain: Sequence[Claim]) -> Realis:
+        context = RealisContext(zone=line.zone, claims=tuple(ClaimAround.of(claim) for claim in reversed(chain)))
+        return realis_of(line.tree, position, self._words.realis, context).realis
+
+    def _participants(
+        self, tree: SentenceTree, group: Sequence[Trigger], told: frozenset[int], around: Surroundings
+    ) -> list[Role]:
+        """The roles that the words of a happening give it; the actor is that of the first word that has one."""
+        kept: dict[int, Part] = {}
+        has_actor = False
+        for trigger in group:
+            parts = self._roles.roles(tree, trigger, lambda head: self._codes(tree, head, around))
+            parts = [self._as_instrument(tree, part) for part in parts if part.head not in told]
+            fresh = [part for part in parts if part.head not in kept and not (part.role == "actor" and has_actor)]
+            kept |= {part.head: part for part in fresh}
+            has_actor = has_actor or any(part.role == "actor" for part in fresh)
+        return [self._role(tree, part, around) for part in sorted(kept.values(), key=lambda part: part.head)]
+
+    def _as_instrument(self, tree: SentenceTree, part: Part) -> Part:
+        """A weapon does nothing by itself: "un drone a frappé le dépôt"."""
+        is_weapon = tree.token(part.head).lemma in self._words.lexicon.instrument_modes
+        return Part("instrument", part.head) if is_weapon and part.role == "actor" else part
+
+    def _role(self, tree: SentenceTree, part: Part, around: Surroundings) -> Role:
+        first, last = phrase_of(tree, part.head)
+        span = tree.span(first, last)
+        name = " ".join(span.of(around.text).split())
+        return Role(role=part.role, span=span, name=name, codes=self._codes(tree, part.head, around))
+
+    def _codes(self, tree: SentenceTree, head: int, around: Surroundings) -> Codes | None:
+        first, last = phrase_of(tree, head)
+        return self._actors.codes_of(tree, first, last, head, on=around.said_on)
+
+    def _mode(self, tree: SentenceTree, group: Sequence[Trigger], roles: Sequence[Role]) -> str | None:
+        """The mode that an event word tells, else that of the weapon."""
+        told = next((trigger.sense.mode for trigger in group if trigger.sense.mode), None)
+        if told is not None or group[0].sense.code != "ASSAULT":
+            return told
+        modes = self._words.lexicon.instrument_modes
+        weapons = [token for role in roles if role.role == "instrument" for token in _tokens_in(tree, role.span)]
+        weapons += [tree.token(here) for trigger in group for word in trigger.words for here in tree.children[word]]
+        return next((modes[token.lemma] for token in weapons if token.lemma in modes), None)
+
+    def _count(self, tree: SentenceTree, group: Sequence[Trigger], numbers: Sequence[FoundNumber]) -> Count | None:
+        """How many happenings a noun counts: "122 attaques", "des dizaines de raids"; None for one."""
+        for trigger in group:
+            if trigger.is_verb:
+                continue
+            first, _ = phrase_of(tree, trigger.position)
+            heads = [here for here in (trigger.position, *tree.ancestors(trigger.position)) if here < trigger.position]
+            start = min([first, *(here for here in heads if trigger.position - here <= 2)])
+            stretch = tree.span(start, trigger.position)
+            for number in numbers:
+                if number.span in stretch and number.count is not None and (number.best or number.low or 0) > 1:
+                    return number.count
+        return None
+
+    def _is_definite(self, tree: SentenceTree, trigger: Trigger) -> bool:
+        if trigger.is_verb:
+            return False
+        grammar = self._words.grammar
+        determiners = [tree.words[here] for here in tree.children[trigger.position] if tree.token(here).dep == "det"]
+        if trigger.position and not determiners:
+            determiners = [tree.words[trigger.position - 1]]
+        return any(word in grammar.definite or word in grammar.demonstrative for word in determiners)
+
+    def _is_further(self, tree: SentenceTree, trigger: Trigger) -> bool:
+        near = (here for here in tree.children[trigger.position] if abs(here - trigger.position) <= 3)
+        return any(tree.words[here] in self._words.grammar.further for here in near)
+
+    def _with_tolls(
+        self, line: Line, drafts: Sequence[Draft], tolls: Sequence[FoundToll], around: Surroundings
+    ) -> list[Draft]:
+        """``drafts`` with the figures of the sentence; a figure that none of them can have is a draft of its own."""
+        alone: dict[tuple[str, ...], Draft] = {}
+        for toll in tolls:
+            home = _home_of(line.tree, toll, drafts)
+            if home is None and toll.casualty.kind in TOLL_ALONE:
+                home = self._alone(line, toll, around)
+                home = alone.setdefault(tuple(claim.id for claim in home.chain), home)
+            if home is not None and toll.casualty not in home.casualties:
+                home.casualties.append(toll.casualty)
+        return [*drafts, *alone.values()]
+
+    def _alone(self, line: Line, toll: FoundToll, around: Surroundings) -> Draft:
+        span = _token_span(line.tree, toll.position)
+        chain = around.chains.of(span)
+        return Draft(
+            line=line,
+            code=TOLLS_OF[toll.casualty.kind][0],
+            mode=None,
+            triggers=(),
+            spans=(span,),
+            chain=chain,
+            realis=self._realis(line, toll.position, chain),
+        )
+
+    def _place_drafts(self, line: Line, drafts: Sequence[Draft], around: Surroundings) -> None:
+        places = _inside(around.places, line)
+        for draft in drafts:
+            positions = [trigger.position for trigger in draft.triggers] or [line.tree.at(draft.start)]
+            found = place_of_event(line.tree, positions, places) if places else None
+            draft.place = found.place if found is not None else None
+
+
+def _home_of(tree: SentenceTree, toll: FoundToll, drafts: Sequence[Draft]) -> Draft | None:
+    """The happening that a figure is the toll of: one of a fitting type, the nearest in the tree, then in the text."""
+    codes = TOLLS_OF[toll.casualty.kind]
+    fitting = [draft for draft in drafts if draft.triggers and draft.code in codes]
+    return min(fitting, key=lambda draft: _distance(tree, toll, draft, codes), default=None)
+
+
+def _distance(tree: SentenceTree, toll: FoundToll, draft: Draft, codes: Sequence[str]) -> tuple[bool, int, bool, int]:
+    words = {word for trigger in draft.triggers for word in trigger.words}
+    ancestors = [toll.position, *tree.ancestors(toll.position)]
+    steps = next((steps for steps, here in enumerate(ancestors) if here in words), len(tree))
+    near = min(abs(toll.position - word) for word in words)
+    return not draft.is_actual, codes.index(draft.code), steps == len(tree), min(steps, near)
+
+
+def _when_of(
+    tree: SentenceTree,
+    group: Sequence[Trigger],
+    chain: Sequence[Claim],
+    times: Sequence[FoundTime],
+    realis: Realis,
+) -> When | None:
+    """The time of a happening: from its clause, else from its sentence. When it was said is not when it happened."""
+    if chain:
+        times = [time for time in times if any(time.span in content for content in chain[-1].content)]
+    fitting = [time for time in times if time.when is not None and time.kind == "point"]
+    if not fitting:
+        return None
+    position = group[0].position
+    clauses = {clause_head(tree, trigger.position) for trigger in group}
+    words = {word for trigger in group for word in trigger.words}
+
+    def rank(time: FoundTime) -> tuple[int, int]:
+        here = tree.at(time.span.start)
+        above = [here, *tree.ancestors(here)]
+        hangs_on = words.intersection(above[:3])
+        return 0 if hangs_on else 1 if clause_head(tree, here) in clauses else 2, abs(here - position)
+
+    best = min(fitting, key=rank)
+    return (best.looking_ahead() if realis.modality in AHEAD else best).when
+
+
+def _inside(found: Sequence[Located], line: Line) -> list[Located]:
+    """What of ``found`` (in text order) stands in the sentence."""
+    start = bisect_left(found, line.sentence.start, key=lambda each: each.span.start)
+    stop = bisect_left(found, line.sentence.end, lo=start, key=lambda each: each.span.start)
+    return list(found[start:stop])
+
+
+def _trigger_span(tree: SentenceTree, trigger: Trigger) -> Span:
+    return tree.span(min(trigger.words), max(trigger.words))
+
+
+def _token_span(tree: SentenceTree, position: int) -> Span:
+    return tree.span(position, position)
+
+
+def _tokens_in(tree: SentenceTree, span: Span) -> Iterator[Token]:
+    return (token for token in tree.tokens if span.start <= token.start and token.end <= span.end)

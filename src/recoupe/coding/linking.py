@@ -1,0 +1,164 @@
+"""Which events of an article are the same happening."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from recoupe.coding.drafts import Draft
+from recoupe.knowledge.place_names import great_circle_km
+from recoupe.records.events import Casualties, Place, Role
+
+LINKED_AT = 3  # points of evidence; swept 2-5 on the develop articles (eval/own_events)
+DEFINITE_AT = 2  # for "l'attaque", "this attack", which say that the reader knows it
+VERBAL_AT = 5  # for speech acts: an outlet may report many by one government
+REMEMBERED = 60  # happenings that a sentence is held against: cost stays linear
+REACH = 12  # sentences back in which "l'attaque" still finds its happening
+PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID"})
+
+
+@dataclass(slots=True)
+class Happening:
+    """Drafts that tell of the same happening, in text order."""
+
+    drafts: list[Draft] = field(default_factory=list)
+
+
+def link_drafts(drafts: Iterable[Draft]) -> list[Happening]:
+    """The happenings that ``drafts`` (in text order) tell of, in the order of their first mention."""
+    happenings: list[Happening] = []
+    homes: dict[int, Happening] = {}
+    alone: list[Draft] = []
+    for draft in drafts:
+        if draft.anchor is not None:
+            alone.append(draft)
+            continue
+        home = _home_of(draft, happenings)
+        if home is None:
+            home = Happening()
+            happenings.append(home)
+        home.drafts.append(draft)
+        homes[id(draft)] = home
+    for draft in alone:
+        homes[id(draft.anchor)].drafts.append(draft)
+    for happening in happenings:
+        happening.drafts.sort(key=lambda draft: draft.start)
+    return happenings
+
+
+def _home_of(draft: Draft, happenings: Sequence[Happening]) -> Happening | None:
+    """The happening that ``draft`` tells of again: the one with the most evidence, the latest of equals."""
+    best, best_points = None, 0
+    for happening in reversed(happenings[-REMEMBERED:]):
+        points = max((_points(draft, other) for other in happening.drafts), default=0)
+        if points > best_points and not any(_excludes(draft, other) for other in happening.drafts):
+            best, best_points = happening, points
+    needed = LINKED_AT if draft.code in PHYSICAL else VERBAL_AT
+    if draft.is_definite and draft.code in PHYSICAL:
+        needed = DEFINITE_AT
+    return best if best_points >= needed else None
+
+
+def _excludes(draft: Draft, other: Draft) -> bool:
+    """Whether two drafts cannot be one happening."""
+    if draft.code != other.code or draft.is_further or (draft.count is None) != (other.count is None):
+        return True
+    if draft.realis.modality != other.realis.modality:
+        return True
+    if draft.line is other.line and draft.chain == other.chain:
+        return True  # one sentence that counts two
+    if draft.mode and other.mode and draft.mode != other.mode:
+        return True
+    if draft.count is not None and draft.count != other.count:
+        return True
+    return _differ_in_time(draft, other) or _differ_in_place(draft.place, other.place) or _differ_in_roles(draft, other)
+
+
+def _differ_in_time(draft: Draft, other: Draft) -> bool:
+    ours, theirs = draft.when, other.when
+    if ours is None or theirs is None or not (ours.earliest and ours.latest and theirs.earliest and theirs.latest):
+        return False
+    return ours.latest < theirs.earliest or theirs.latest < ours.earliest
+
+
+def _differ_in_place(ours: Place | None, theirs: Place | None) -> bool:
+    if ours is None or theirs is None:
+        return False
+    if ours.country and theirs.country and ours.country != theirs.country:
+        return True
+    distance = distance_km(ours, theirs)
+    return distance is not None and distance > (ours.precision_km or 0) + (theirs.precision_km or 0)
+
+
+def distance_km(ours: Place, theirs: Place) -> float | None:
+    """How far two places are apart on the globe; None where one has no coordinates."""
+    if ours.latitude is None or ours.longitude is None or theirs.latitude is None or theirs.longitude is None:
+        return None
+    return great_circle_km(ours.latitude, ours.longitude, theirs.latitude, theirs.longitude)
+
+
+def _differ_in_roles(draft: Draft, other: Draft) -> bool:
+    for role in ("actor", "recipient"):
+        ours = [each for each in draft.roles if each.role == role]
+        theirs = [each for each in other.roles if each.role == role]
+        if ours and theirs and all(_contradict(one, another) for one in ours for another in theirs):
+            return True
+    return False
+
+
+def _contradict(ours: Role, theirs: Role) -> bool:
+    """Whether two roles are surely not the same: other countries, groups or sectors."""
+    if ours.codes is None or theirs.codes is None:
+        return False
+    return any(
+        one is not None and another is not None and one != another
+        for one, another in (
+            (ours.codes.country, theirs.codes.country),
+            (ours.codes.group, theirs.codes.group),
+            (ours.codes.sector, theirs.codes.sector),
+        )
+    )
+
+
+def _points(draft: Draft, other: Draft) -> int:
+    """How much speaks for two drafts being one happening."""
+    distance = draft.line.number - other.line.number
+    points = 0
+    if draft.is_definite and distance <= REACH:
+        points += 2
+    if _shares_toll(draft.casualties, other.casualties):
+        points += 3
+    points += 2 * _shares(draft, other, "recipient") + 2 * _shares(draft, other, "actor")
+    if draft.place and other.place and draft.place.name.casefold() == other.place.name.casefold():
+        points += 2
+    if draft.when and other.when and draft.when.earliest and draft.when.earliest == other.when.earliest:
+        points += 1
+    if draft.mode and draft.mode == other.mode:
+        points += 1
+    if other.line.zone == "title":
+        points += 1
+    if distance <= 1:
+        points += 1
+    return points
+
+
+def _shares_toll(ours: Sequence[Casualties], theirs: Sequence[Casualties]) -> bool:
+    figures = {(each.kind, each.low, each.best, each.high) for each in ours if (each.best or each.low or 0) > 1}
+    return any((each.kind, each.low, each.best, each.high) in figures for each in theirs)
+
+
+def _shares(draft: Draft, other: Draft, role: str) -> bool:
+    ours = [each for each in draft.roles if each.role == role]
+    theirs = [each for each in other.roles if each.role == role]
+    return any(is_same_party(one, another) for one in ours for another in theirs)
+
+
+def is_same_party(ours: Role, theirs: Role) -> bool:
+    """Whether two participants are one, by name or by codes."""
+    if ours.name.casefold() == theirs.name.casefold():
+        return True
+    if ours.codes is None or theirs.codes is None or _contradict(ours, theirs):
+        return False
+    same_group = ours.codes.group is not None and ours.codes.group == theirs.codes.group
+    same_state = ours.codes.country is not None and ours.codes.country == theirs.codes.country
+    return same_group or (same_state and ours.codes.sector == theirs.codes.sector)

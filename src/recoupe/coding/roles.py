@@ -1,0 +1,240 @@
+"""Who does it, who suffers it, with what: the roles around an event word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from recoupe.coding.clauses import (
+    NAMING,
+    case_of,
+    coordinated,
+    is_passive,
+    object_of,
+    obliques_of,
+    subject_of,
+)
+from recoupe.coding.triggers import Trigger, split_words
+from recoupe.knowledge.event_grammar import EventGrammar
+from recoupe.knowledge.event_words import EventLexicon, EventNouns, EventVerbs
+from recoupe.records.events import Codes, RoleKind
+from recoupe.records.trees import SentenceTree
+
+ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "CRM", "SPY", "COP"})
+LightKind = Literal["active", "passive", "happening", "scene", "causing"]
+Describe = Callable[[int], Codes | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A participant: its role and the head of its noun phrase."""
+
+    role: RoleKind
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class LightUse:
+    """The verb that carries an event noun, and how: "l'armée mène une attaque"."""
+
+    kind: LightKind
+    verb: int
+
+
+class RoleReader:
+    """Reads the roles of event words in one language."""
+
+    def __init__(self, lexicon: EventLexicon, grammar: EventGrammar) -> None:
+        self._lexicon = lexicon
+        self._grammar = grammar
+        self._light = _light_phrases(lexicon)
+
+    def roles(self, tree: SentenceTree, trigger: Trigger, describe: Describe) -> list[Part]:
+        """The participants of ``trigger`` in text order, each once. ``describe`` tells what the phrase at a head is."""
+        found = self._of_verb(tree, trigger) if trigger.is_verb else self._of_noun(tree, trigger, describe)
+        kept: dict[int, Part] = {}
+        for part in found:
+            for head in coordinated(tree, part.head):
+                if head not in trigger.words and self._is_somebody(tree, head):
+                    kept.setdefault(head, Part(part.role, head))
+        return sorted(kept.values(), key=lambda part: part.head)
+
+    def _is_somebody(self, tree: SentenceTree, head: int) -> bool:
+        return tree.words[head] not in self._grammar.unknown_agents and tree.token(head).pos != "PUNCT"
+
+    def _of_verb(self, tree: SentenceTree, trigger: Trigger) -> Iterator[Part]:
+        sense = trigger.sense
+        assert isinstance(sense, EventVerbs)
+        verb = trigger.position
+        subject, object_ = subject_of(tree, verb, self._grammar), object_of(tree, verb, self._grammar)
+        if object_ in trigger.words:
+            object_ = None
+        if is_passive(tree, verb) and object_ is None and (sense.object or tree.child(verb, "aux:pass") is not None):
+            yield from _part(sense.object or sense.subject, subject)
+            for case, noun in obliques_of(tree, verb):
+                if case in self._grammar.agent:
+                    yield from _part(sense.subject, noun)
+        else:
+            yield from _part(sense.subject, subject)
+            yield from _part(sense.object, object_)
+        yield from self._obliques(tree, verb, sense.obliques, skip=self._grammar.agent)
+        for word in trigger.words:
+            if word != verb:  # "prendre pour cible [de]", "ouvrir le feu sur"
+                yield from self._obliques(tree, word, sense.obliques)
+        yield from self._infinitive(tree, verb, sense)
+
+    def _infinitive(self, tree: SentenceTree, verb: int, sense: EventVerbs) -> Iterator[Part]:
+        """The person who an infinitive's governor has do it: "a fait tuer X" has no other."""
+        if sense.object and tree.token(tree.token(verb).head).lemma in self._grammar.causatives:
+            yield from _part(sense.object, object_of(tree, tree.token(verb).head, self._grammar))
+
+    def _obliques(
+        self, tree: SentenceTree, head: int, own: Mapping[str, str], *, skip: frozenset[str] = frozenset()
+    ) -> Iterator[Part]:
+        for case, noun in obliques_of(tree, head):
+            if case not in skip:
+                yield from _part(own.get(case, self._lexicon.obliques.get(case, "")), noun)
+
+    def _of_noun(self, tree: SentenceTree, trigger: Trigger, describe: Describe) -> Iterator[Part]:
+        sense = trigger.sense
+        assert isinstance(sense, EventNouns)
+        agents: list[int] = []
+        complements: list[int] = []
+        for word in trigger.words:
+            for case, noun in obliques_of(tree, word):
+                if noun in trigger.words:
+                    continue
+                if case in self._grammar.agent:
+                    agents.append(noun)
+                elif case in self._grammar.complement:
+                    complements.append(noun)
+                else:
+                    yield from _part(sense.obliques.get(case, self._lexicon.obliques.get(case, "")), noun)
+            yield from self._participles(tree, word)
+            yield from self._modifiers(tree, word, trigger, sense, describe)
+        for noun in complements:  # a parser hangs "l'attaque du convoi par des hommes" on the convoy
+            agents += [inner for case, inner in obliques_of(tree, noun) if case in self._grammar.agent]
+        light = self.light_use(tree, trigger)
+        yield from (Part("actor", noun) for noun in agents)
+        for noun in complements:
+            yield from _part(self._complement_role(sense, noun, describe, has_agent=bool(agents)), noun)
+        if light is not None:
+            yield from self._of_light(tree, light)
+
+    def _complement_role(self, sense: EventNouns, noun: int, describe: Describe, *, has_agent: bool) -> str:
+        if sense.complement != "auto":
+            return sense.complement
+        return "actor" if not has_agent and is_armed(describe(noun)) else "recipient"
+
+    def _participles(self, tree: SentenceTree, noun: int) -> Iterator[Part]:
+        """What the participles on an event noun name: "une frappe visant un convoi", "menée par l'armée"."""
+        for here in tree.children[noun]:
+            token = tree.token(here)
+            if not token.dep.startswith("acl"):
+                continue
+            if token.lemma in self._grammar.targeting:
+                for target in tree.children[here]:
+                    if tree.token(target).dep in ("obj", "obl:arg", "obl", "dobj") and tree.token(target).pos in NAMING:
+                        yield Part("recipient", target)
+            elif token.lemma in self._light:
+                yield from self._of_light(tree, LightUse("active", here))
+
+    def _modifiers(
+        self, tree: SentenceTree, noun: int, trigger: Trigger, sense: EventNouns, describe: Describe
+    ) -> Iterator[Part]:
+        """Demonyms and nouns before the event noun: "frappes russes", "Israeli strikes", "rebel attack", "Syria's"."""
+        for here in tree.children[noun]:
+            token = tree.token(here)
+            if here in trigger.words:
+                continue
+            if token.dep in ("amod", "compound", "nmod", "nmod:poss") and not case_of(tree, here):
+                codes = describe(here)
+                if codes is not None and (token.dep != "nmod:poss" or is_armed(codes) or codes.country):
+                    yield from _part(sense.adjective, here)
+            elif token.dep == "nmod:poss" and token.pos in NAMING:
+                yield from _part(sense.adjective, here)
+
+    def light_use(self, tree: SentenceTree, trigger: Trigger) -> LightUse | None:
+        """The light verb that an event noun hangs on; None if there is none."""
+        if trigger.is_verb:
+            return None
+        here = trigger.position
+        between: list[int] = []
+        for _ in range(3):
+            token = tree.token(here)
+            if token.head == here:
+                break
+            head = tree.token(token.head)
+            if head.pos in ("VERB", "AUX"):
+                return self._light_at(tree, token.head, between, label=token.dep)
+            if head.lemma not in self._grammar.noun_heads:
+                break
+            here = token.head
+            between.append(here)
+        copula = tree.child(here, "cop")  # "X a été la cible d'une attaque": the noun is the clause's head
+        if copula is not None and between:
+            return self._light_at(tree, copula, between, label="obj", predicate=here)
+        return None
+
+    def _light_at(
+        self, tree: SentenceTree, verb: int, between: list[int], *, label: str, predicate: int | None = None
+    ) -> LightUse | None:
+        middle = {tree.token(here).lemma for here in between}
+        for kind, rest in self._light.get(tree.token(verb).lemma, ()):
+            if rest and not middle & set(rest):
+                continue
+            if kind in ("happening", "causing") and not label.startswith("nsubj"):
+                continue
+            return LightUse(kind, predicate if predicate is not None else verb)
+        return None
+
+    def _of_light(self, tree: SentenceTree, light: LightUse) -> Iterator[Part]:
+        """Roles that the light verb gives: its subject does or suffers it, "par" and "contre" as ever."""
+        subject = subject_of(tree, light.verb, self._grammar)
+        turned = is_passive(tree, light.verb)
+        if light.kind == "active" and not turned:
+            yield from _part("actor", subject)
+        elif light.kind == "passive" and not turned:
+            yield from _part("recipient", subject)
+        for case, noun in obliques_of(tree, light.verb):
+            if case in self._grammar.agent:
+                yield Part("actor", noun)
+            else:
+                yield from _part(self._lexicon.obliques.get(case, ""), noun)
+
+
+def is_armed(codes: Codes | None) -> bool:
+    """Whether somebody bears arms: by sector, or as an armed group."""
+    return codes is not None and (codes.sector in ARMED or (codes.group is not None and codes.sector is None))
+
+
+def _part(role: str, head: int | None) -> Iterator[Part]:
+    if head is None:
+        return
+    if role == "actor":
+        yield Part("actor", head)
+    elif role == "recipient":
+        yield Part("recipient", head)
+    elif role == "instrument":
+        yield Part("instrument", head)
+    elif role == "object":
+        yield Part("object", head)
+
+
+def _light_phrases(lexicon: EventLexicon) -> dict[str, list[tuple[LightKind, tuple[str, ...]]]]:
+    """First word of a light verb -> how it carries the noun, and the nouns between ("faire l'objet": objet)."""
+    kinds: tuple[tuple[LightKind, tuple[str, ...]], ...] = (
+        ("passive", lexicon.light_verbs.passive),
+        ("scene", lexicon.light_verbs.scene),
+        ("active", lexicon.light_verbs.active),
+        ("happening", lexicon.light_verbs.happening),
+        ("causing", lexicon.light_verbs.causing),
+    )
+    table: dict[str, list[tuple[LightKind, tuple[str, ...]]]] = {}
+    for kind, phrases in kinds:
+        for phrase in phrases:
+            first, *rest = split_words(phrase.removeprefix("se ").removeprefix("s'"))
+            nouns = tuple(word for word in rest if len(word) > 2)  # articles fall out
+            table.setdefault(first, []).append((kind, nouns))
+    return {word: sorted(uses, key=lambda use: -len(use[1])) for word, uses in table.items()}

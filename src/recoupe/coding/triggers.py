@@ -1,0 +1,303 @@
+"""The words that tell of an event: found by their lemmas, kept where their conditions hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from recoupe.coding.clauses import NAMING, case_of, is_passive, object_of, subject_of
+from recoupe.knowledge.event_grammar import EventGrammar
+from recoupe.knowledge.event_words import EventLexicon, EventNouns, EventVerbs
+from recoupe.knowledge.lexicon import Inflection
+from recoupe.records.parses import Sentence, Token
+from recoupe.records.trees import SentenceTree
+
+MAX_GAP = 3  # words between a verb and its fixed words: "a ouvert mardi matin le feu"
+NOUN_GAP = 1  # between the words of a noun: "tirs nourris de roquettes"
+ANY_NAME = "PROPN"  # in a condition: any name will do
+VERB_TAGS = frozenset({"VERB", "AUX", "ADJ"})
+NOUN_TAGS = frozenset({"NOUN", "PROPN", "X", "VERB", "ADJ"})
+
+Sense = EventVerbs | EventNouns
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One lemma of a group: its words in order, the group, its conditions as sets."""
+
+    words: tuple[str, ...]
+    is_reflexive: bool
+    sense: Sense
+    subjects: frozenset[str]
+    objects: frozenset[str]
+    near: frozenset[str]
+    unless: frozenset[str]
+    not_with: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """Words that tell of an event; ``position`` is the one that its roles hang on, ``words`` are all of them."""
+
+    position: int
+    words: tuple[int, ...]
+    sense: Sense
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether a verb tells of it."""
+        return isinstance(self.sense, EventVerbs)
+
+
+class TriggerFinder:
+    """Finds the event words of one language."""
+
+    def __init__(self, lexicon: EventLexicon, grammar: EventGrammar, inflection: Inflection) -> None:
+        self._grammar = grammar
+        verbs = [entry for group in lexicon.verbs for entry in _entries(group, grammar)]
+        self._verbs = _by_first_word(verbs)
+        self._nouns = _by_first_word(entry for group in lexicon.nouns for entry in _entries(group, grammar))
+        self._peaceful = _phrases_by_first_word(lexicon.peaceful)
+        lemmas = {entry.words[0] for entry in verbs}
+        self._forms = _forms_of(lemmas, inflection, grammar)
+        self._known = frozenset({*self._verbs, *self._nouns, *self._forms})
+
+    def may_find(self, sentence: Sentence) -> bool:
+        """Whether a sentence has an event word at all."""
+        known = self._known
+        return any(token.lemma in known or token.text.lower() in known for token in sentence.tokens)
+
+    def find(self, tree: SentenceTree) -> list[Trigger]:
+        """The event words of a sentence by position, none inside another's fixed words."""
+        lemmas = _Lazy(tree)
+        found = [trigger for token in tree.tokens for trigger in self._at(tree, token, lemmas)]
+        if not found:
+            return []
+        peaceful = self._peaceful_words(tree)
+        found = [each for each in found if not peaceful.intersection(each.words)]
+        taken: set[int] = set()
+        kept: list[Trigger] = []
+        for each in sorted(found, key=lambda each: (-len(each.words), each.position)):
+            if not taken.intersection(each.words):
+                taken.update(each.words)
+                kept.append(each)
+        return sorted(kept, key=lambda each: each.position)
+
+    def _at(self, tree: SentenceTree, token: Token, lemmas: _Lazy) -> Iterator[Trigger]:
+        word = tree.words[token.position]
+        lemma = self._forms.get(word, token.lemma)
+        if token.pos in NOUN_TAGS:
+            for key in dict.fromkeys((token.lemma, word)):
+                found = self._matching(tree, token.position, self._nouns.get(key, ()), lemmas, gap=NOUN_GAP)
+                if found is not None and _is_noun(tree, token, has_verb=lemma in self._verbs):
+                    yield found
+                    return
+        is_verb = token.pos in VERB_TAGS or (word in self._forms and _stands_like_a_verb(tree, token.position))
+        if not is_verb or (token.pos == "ADJ" and word not in self._forms and "VerbForm" not in token.morph):
+            return
+        for key in dict.fromkeys((lemma, token.lemma)):
+            found = self._matching(tree, token.position, self._verbs.get(key, ()), lemmas, gap=MAX_GAP)
+            if found is not None:
+                yield found
+                return
+
+    def _matching(
+        self, tree: SentenceTree, position: int, entries: Sequence[Entry], lemmas: _Lazy, *, gap: int
+    ) -> Trigger | None:
+        """The first of ``entries`` whose words stand here and whose conditions hold."""
+        for entry in entries:
+            forms = self._forms if isinstance(entry.sense, EventVerbs) else {}
+            words = _spelled(tree, position, entry.words, gap=gap, by_form=forms)
+            if words is None or (
+                isinstance(entry.sense, EventVerbs) and entry.is_reflexive != self._reflexive(tree, position)
+            ):
+                continue
+            head = position if isinstance(entry.sense, EventVerbs) else _head_of(tree, words)
+            if self._holds(tree, head, entry, lemmas):
+                return Trigger(position=head, words=words, sense=entry.sense)
+        return None
+
+    def _reflexive(self, tree: SentenceTree, verb: int) -> bool:
+        return any(
+            tree.words[here] in self._grammar.reflexives
+            for here in range(max(0, verb - 4), verb)
+            if tree.token(here).head in (verb, tree.token(verb).head) and not _is_cut(tree, here, verb)
+        )
+
+    def _holds(self, tree: SentenceTree, head: int, entry: Entry, lemmas: _Lazy) -> bool:
+        """Whether the conditions of ``entry`` are met."""
+        if entry.near and not entry.near & lemmas.words:
+            return False
+        if entry.unless and entry.unless & lemmas.words:
+            return False
+        if entry.not_with and any(_fits(tree, here, entry.not_with) for here in tree.children[head]):
+            return False
+        if isinstance(entry.sense, EventNouns):
+            return not entry.objects or bool(entry.objects & set(self._complement_lemmas(tree, head)))
+        if not entry.subjects and not entry.objects:
+            return True
+        subject, object_ = self._arguments(tree, head, entry.sense)
+        if entry.subjects and not self._is_one_of(tree, subject, entry.subjects):
+            return False
+        return not entry.objects or self._is_one_of(tree, object_, entry.objects)
+
+    def _arguments(self, tree: SentenceTree, verb: int, sense: EventVerbs) -> tuple[int | None, int | None]:
+        """Who does it and what it is done to; the passive turned round."""
+        subject = subject_of(tree, verb, self._grammar)
+        object_ = object_of(tree, verb, self._grammar)
+        if is_passive(tree, verb) and object_ is None:
+            agents = [here for here in tree.children[verb] if case_of(tree, here) in self._grammar.agent]
+            return (agents[0] if agents else None), subject
+        if object_ is None:
+            marked = {case for case, role in sense.obliques.items() if role == "object"}
+            object_ = next((here for here in tree.children[verb] if case_of(tree, here) in marked), None)
+        clause = tree.child(verb, "xcomp", "ccomp")
+        return subject, object_ if clause is None or (object_ is not None and not sense.obliques) else clause
+
+    def _is_one_of(self, tree: SentenceTree, noun: int | None, lemmas: frozenset[str]) -> bool:
+        if noun is None:
+            return False
+        heads = [noun]
+        if tree.token(noun).lemma in self._grammar.noun_heads or tree.token(noun).pos == "NUM":
+            heads += [here for here in tree.children[noun] if tree.token(here).dep in ("nmod", "obl:arg")]
+        return any(_fits(tree, here, lemmas) for here in heads)
+
+    def _complement_lemmas(self, tree: SentenceTree, noun: int) -> Iterator[str]:
+        for here in tree.children[noun]:
+            if tree.token(here).dep.startswith(("nmod", "compound", "amod", "obl")):
+                yield tree.token(here).lemma
+                yield tree.words[here]
+
+    def _peaceful_words(self, tree: SentenceTree) -> set[int]:
+        blocked: set[int] = set()
+        for token in tree.tokens:
+            for key in dict.fromkeys((token.lemma, tree.words[token.position])):
+                for words in self._peaceful.get(key, ()):
+                    blocked.update(_spelled(tree, token.position, words, gap=NOUN_GAP, by_form=self._forms) or ())
+        return blocked
+
+
+class _Lazy:
+    """The lemmas and words of a sentence, collected when first asked for."""
+
+    def __init__(self, tree: SentenceTree) -> None:
+        self._tree = tree
+        self._words: frozenset[str] | None = None
+
+    @property
+    def words(self) -> frozenset[str]:
+        if self._words is None:
+            tokens = self._tree.tokens
+            names = [ANY_NAME] if any(token.pos == "PROPN" and token.position for token in tokens) else []
+            self._words = frozenset({*(token.lemma for token in tokens), *self._tree.words, *names})
+        return self._words
+
+
+def _entries(group: Sense, grammar: EventGrammar) -> Iterator[Entry]:
+    for lemma in group.lemmas:
+        plain = lemma
+        for prefix in grammar.reflexive_prefixes if isinstance(group, EventVerbs) else ():
+            plain = plain.removeprefix(prefix)
+        yield Entry(
+            words=tuple(split_words(plain)),
+            is_reflexive=plain != lemma,
+            sense=group,
+            subjects=frozenset(group.subjects) if isinstance(group, EventVerbs) else frozenset(),
+            objects=frozenset(group.objects),
+            near=frozenset(group.near),
+            unless=frozenset(group.unless),
+            not_with=frozenset(group.not_with),
+        )
+
+
+def split_words(phrase: str) -> list[str]:
+    """The words of a phrase as a parser cuts them: "prendre d'assaut" is "prendre", "d'", "assaut"."""
+    return phrase.replace("’", "'").replace("'", "' ").split()
+
+
+def _by_first_word(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    """Entries by their first word, longer ones first, else in the order of the file."""
+    table: dict[str, list[Entry]] = {}
+    for entry in entries:
+        table.setdefault(entry.words[0], []).append(entry)
+    return {word: tuple(sorted(found, key=lambda entry: -len(entry.words))) for word, found in table.items()}
+
+
+def _phrases_by_first_word(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        words = tuple(split_words(phrase))
+        table.setdefault(words[0], []).append(words)
+    return table
+
+
+def _forms_of(lemmas: Iterable[str], inflection: Inflection, grammar: EventGrammar) -> Mapping[str, str]:
+    """Inflected form -> lemma; a form of two verbs goes to the first in alphabetical order."""
+    forms: dict[str, str] = {}
+    for lemma in sorted(lemmas):
+        listed = grammar.irregular[lemma].split() if lemma in grammar.irregular else inflection.forms(lemma)
+        for form in listed:
+            forms.setdefault(form, lemma)
+    return forms
+
+
+def _spelled(
+    tree: SentenceTree, position: int, words: Sequence[str], *, gap: int, by_form: Mapping[str, str]
+) -> tuple[int, ...] | None:
+    """Where ``words`` stand from ``position`` on, at most ``gap`` other words between two; None if they do not.
+
+    The word at ``position`` is taken to be the first one.
+    """
+    found = [position]
+    here = position + 1
+    for word in words[1:]:
+        stop = min(here + gap + 1, len(tree))
+        spot = next((each for each in range(here, stop) if _is_word(tree, each, word, by_form)), None)
+        if spot is None:
+            return None
+        found.append(spot)
+        here = spot + 1
+    return tuple(found)
+
+
+def _fits(tree: SentenceTree, position: int, lemmas: frozenset[str]) -> bool:
+    """Whether a word is one of ``lemmas``, by lemma or as it stands, or a name where these name any."""
+    token = tree.token(position)
+    return token.lemma in lemmas or tree.words[position] in lemmas or (token.pos == "PROPN" and ANY_NAME in lemmas)
+
+
+def _is_word(tree: SentenceTree, position: int, word: str, by_form: Mapping[str, str]) -> bool:
+    text, token = tree.words[position], tree.token(position)
+    if text == word or by_form.get(text) == word:
+        return True
+    return token.lemma == word and (bool(by_form) or token.pos != "VERB")  # "rebels attacked" is no "rebel attack"
+
+
+def _head_of(tree: SentenceTree, words: Sequence[int]) -> int:
+    """The one of ``words`` that the others hang on."""
+    return next((here for here in words if tree.token(here).head not in words), words[0])
+
+
+def _is_cut(tree: SentenceTree, first: int, last: int) -> bool:
+    return any(tree.token(here).pos == "PUNCT" for here in range(first, last))
+
+
+def _is_noun(tree: SentenceTree, token: Token, *, has_verb: bool) -> bool:
+    """Whether a word that can be noun or verb is a noun here."""
+    if token.pos in ("NOUN", "PROPN", "X"):
+        return not (has_verb and _stands_like_a_verb(tree, token.position))
+    if not has_verb:
+        return True
+    return token.position > 0 and tree.token(token.position - 1).pos == "DET"
+
+
+def _stands_like_a_verb(tree: SentenceTree, position: int) -> bool:
+    """Whether a word that is tagged as a noun is a headline's verb: "Israël frappe le sud du Liban"."""
+    if not 0 < position < len(tree) - 1:
+        return False
+    before, after = tree.token(position - 1), tree.token(position + 1)
+    if before.pos not in ("PROPN", "PRON", "NOUN") or (before.pos == "NOUN" and before.dep == "case"):
+        return False
+    return after.pos == "DET" and tree.token(position).pos in (*NAMING, "ADV", "ADP")

@@ -1,0 +1,91 @@
+"""The closed-class words by which a language ties events together, as data.
+
+One file a language, ``languages/xx/event_grammar.toml``; its comments say what each list is for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+
+from recoupe.knowledge.lexicon import PACKS, Table
+from recoupe.records.errors import DataError, NoLanguagePack
+
+FILE = "event_grammar.toml"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventGrammar(Table):
+    """One language's words around events.
+
+    ``complement``: prepositions of a noun's complement ("de"); ``agent``: of who does it ("par"); ``circumstance``:
+    of the event in which something else happens ("tués dans une frappe"); ``accompanying``: of a second party
+    ("avec"); ``targeting``: lemmas of participles that name the target ("une frappe visant ..."). ``definite``,
+    ``indefinite`` and ``demonstrative`` are determiners; ``further`` tell of one more event ("une autre frappe",
+    "une seconde"); ``subject_relatives`` and ``object_relatives`` take up their antecedent; ``pronouns`` take up an
+    actor; ``unknown_agents`` are no actor at all ("on"). ``controllers`` are verbs whose object does what their
+    infinitive tells ("ordonner à l'armée de", "permit X to"). ``irregular`` are forms of verbs by lemma, for the
+    words that a parser takes for something else. ``noun_heads`` are words that stand for the noun behind them
+    ("une série d'attaques", "dozens of"). ``reflexives`` are the pronouns of reflexive verbs, ``reflexive_prefixes``
+    what marks one in the event words ("se ", "s'").
+    """
+
+    language: str
+    complement: frozenset[str]
+    agent: frozenset[str]
+    circumstance: tuple[str, ...]
+    accompanying: frozenset[str]
+    targeting: frozenset[str]
+    definite: frozenset[str]
+    indefinite: frozenset[str]
+    demonstrative: frozenset[str]
+    further: frozenset[str]
+    subject_relatives: frozenset[str]
+    object_relatives: frozenset[str]
+    pronouns: frozenset[str]
+    unknown_agents: frozenset[str]
+    controllers: frozenset[str]
+    causatives: frozenset[str]
+    noun_heads: frozenset[str]
+    reflexives: frozenset[str]
+    reflexive_prefixes: tuple[str, ...]
+    irregular: Mapping[str, str]
+
+
+def load_event_grammar(language: str) -> EventGrammar:
+    """The words around events of ``language``.
+
+    Raises:
+        NoLanguagePack: there is no such file.
+        DataError: the file has faults; all of them are listed.
+    """
+    pack = files("recoupe.knowledge") / PACKS / language / FILE
+    if not pack.is_file():
+        raise NoLanguagePack(f"no grammar of events for language {language!r}: no events are read from it.")
+    return parse_event_grammar(pack.read_text(encoding="utf-8"), name=f"{language}/{FILE}")
+
+
+def event_grammar_digest(language: str) -> str:
+    """The first 12 hexadecimal digits of the SHA-256 of the language's file."""
+    pack = files("recoupe.knowledge") / PACKS / language / FILE
+    return hashlib.sha256(pack.read_bytes()).hexdigest()[:12]
+
+
+def parse_event_grammar(text: str, *, name: str) -> EventGrammar:
+    """The words that a TOML ``text`` holds; ``name`` is for messages.
+
+    Raises:
+        DataError: not TOML, a missing, unknown or ill-typed field; all faults are listed.
+    """
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        return TypeAdapter(EventGrammar).validate_python(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"{name} is no TOML: {error}") from error
+    except ValidationError as error:
+        faults = [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors()]
+        raise DataError(f"{name} has {len(faults)} faults:\n  " + "\n  ".join(faults)) from error
