@@ -15,6 +15,7 @@ from recoupe.coding.linking import link_drafts
 from recoupe.coding.mentions import mentions_of
 from recoupe.coding.numbers import NumberReader
 from recoupe.coding.places import PlaceReader
+from recoupe.coding.scenes import with_scenes
 from recoupe.coding.times import TimeReader
 from recoupe.coding.triggers import TriggerFinder
 from recoupe.knowledge.areas import load_areas
@@ -62,7 +63,7 @@ class EventAnnotator:
         self._origin = origin
         self._finder = finder
         self._words = words
-        self._facts = FactReader(words, actors)
+        self._facts = FactReader(words)
         self._actors = actors
         self._numbers = numbers
         self._places = places
@@ -82,25 +83,27 @@ class EventAnnotator:
         sentences = [(sentence, zone) for zone, found in zip(zones, parsed, strict=True) for sentence in found]
         if not any(self._is_searched(sentence) for sentence, _ in sentences):
             return
-        actors = self._actors.find(article.text, [sentence for sentence, _ in sentences])
+        actors = self._actors.read([sentence for sentence, _ in sentences], on=_said_on(article))
         numbers = self._numbers.find(article.text)
         around = Surroundings(
             text=article.text,
             said_on=_said_on(article),
+            actors=actors,
             numbers=numbers,
             times=self._times.find(article.text, said_on=_said_on(article)),
-            places=self._places.find(article.text, [sentence for sentence, _ in sentences], taken=_people(actors)),
+            places=self._places.find(
+                article.text, [sentence for sentence, _ in sentences], taken=_people(actors.found)
+            ),
             chains=Chains(reading.claims),
         )
         lines = [
             Line(number=number, sentence=sentence, tree=SentenceTree(sentence), zone=zone.kind)
             for number, (sentence, zone) in enumerate(sentences)
         ]
-        drafts = self._drafts(lines, around)
-        happenings = link_drafts(drafts)
+        happenings = link_drafts(self._drafts(lines, around))
         events = events_of(article.id, happenings, self._origin)
-        yield from events
-        yield from mentions_of(article.id, actors=actors, around=around, origin=self._origin)
+        yield from with_scenes(events, around.places, [sentence.start for sentence, _ in sentences])
+        yield from mentions_of(article.id, actors=actors.found, around=around, origin=self._origin)
 
     def _is_searched(self, sentence: Sentence) -> bool:
         return self._finder.may_find(sentence) or has_casualty_word(sentence, self._words.casualties)
