@@ -30,7 +30,7 @@ ROWS: Sequence[tuple[str, str]] = (
     ("Hundreds of thousands have fled Khartoum.", "displaced 200000-999999 u"),
     ("Police detained 15 suspects.", "arrested 15 u"),
     ("Ten sailors remain missing.", "missing 10 u"),
-    ("The militants took 20 hostages.", "captured 20 u"),
+    ("The militants took 20 hostages.", "captured 20 c"),
     ("A fire killed a woman, 34, and her two sons.", "killed 1 c | killed 2 u"),
     ("The project is dead.", ""),
     ("Air defences shot down 12 drones.", ""),

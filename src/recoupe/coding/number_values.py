@@ -39,7 +39,7 @@ class ValueReader:
     def __init__(self, words: NumberWords) -> None:
         self._words = words
         self.grouped, self._plain = digit_patterns(words)
-        self._numerals = {**words.cardinals, **words.hundreds, **{word: 1 for word in words.bare_scales}}
+        self._numerals = {**words.cardinals, **words.hundreds, **dict.fromkeys(words.bare_scales, 1)}
         self._compounds = _pairs(words.compounds)
         self._ordinals = {**words.ordinals, **{_without_accents(each): rank for each, rank in words.ordinals.items()}}
         self._multiples = frozenset((*words.hundreds.values(), *words.scales.values()))
@@ -73,7 +73,8 @@ class ValueReader:
             number = self._ordinals[word]
             return Value(number, number, number, at + 1, "ordinal")
         if word in words.approximate:
-            return self._with_units(tokens, Value(1, 1, 1, at)) if self._unit(tokens, at) else None
+            unit = self._unit(tokens, at)
+            return self._with_units(tokens, Value(None, unit, None, at + 1, scale=unit)) if unit else None
         if word in words.fractions:
             return Value(None, None, None, at + 1, "fraction")
         if word in words.scales and word not in words.bare_scales:
@@ -86,7 +87,7 @@ class ValueReader:
         """ "un demi-million", "half a dozen"."""
         for opener in self._half_openers:
             behind = at + len(opener)
-            if tokens.matches(at, opener) and tokens.is_linked(behind) and self._unit_word(tokens, behind):
+            if tokens.matches(at, opener) and tokens.is_joined(behind) and self._unit_word(tokens, behind):
                 return self._with_units(tokens, Value(Fraction(1, 2), Fraction(1, 2), Fraction(1, 2), behind))
         return None
 

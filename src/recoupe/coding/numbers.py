@@ -97,13 +97,13 @@ class NumberReader:
         value = self._values.read(tokens, at)
         if value is None:
             return None
-        value, kind = self._suffix(tokens, at, value)
+        value, kind = self._suffix(tokens, value)
         phrase = _Phrase(value, at, value.after, tokens.ends[value.after - 1], kind)
         if kind != "count":
             return phrase
         return self._unit(tokens, phrase) or self._date(tokens, phrase) or self._named(tokens, phrase) or phrase
 
-    def _suffix(self, tokens: Tokens, at: int, value: Value) -> tuple[Value, NumberKind]:
+    def _suffix(self, tokens: Tokens, value: Value) -> tuple[Value, NumberKind]:
         """The letters right behind digits: "10K", "2e", "14h", "5G"."""
         behind = value.after
         kind = _kind_of(value)
@@ -144,7 +144,7 @@ class NumberReader:
             return replace(phrase, kind="money")
         if word in self._words.hours and phrase.value.has_digits and word not in self._words.units:
             return replace(phrase, kind="time")
-        if word in self._words.units and not text[end : end + 1] == "\n":
+        if word in self._words.units and text[end : end + 1] != "\n":
             return replace(phrase, kind="quantity")
         return None
 
@@ -310,6 +310,9 @@ class NumberReader:
         end = phrase.end
         if not bounds and (behind := self._bound_behind(tokens, phrase.after)):
             bounds, end = [behind[0]], tokens.ends[behind[1] - 1]
+        elif not bounds and tokens.word(phrase.after) in self._words.counted:
+            behind = self._bound_behind(tokens, phrase.after + 1)  # "Quatorze personnes au moins"
+            bounds = [behind[0]] if behind else []
         if value.best is None and value.high is not None and first > floor and self._is_range_opener(tokens, first - 1):
             first -= 1
         kind = phrase.kind

@@ -1,0 +1,620 @@
+"""Tolls of a sentence: how many were killed, injured, captured, arrested, displaced, evacuated, are missing.
+
+Rules over words and the parse: where the number and the word of the casualty stand side by side the order of the words
+decides, for they are so in headlines and lists, which the parser misreads; elsewhere the parse does. What is known to
+be missed: figures whose people are in another sentence, and pooled figures ("30 tués ou blessés"), which are no figure
+of either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from recoupe.coding.casualty_people import MANY, ONE, ZERO, People, PeopleReader
+from recoupe.coding.numbers import FoundNumber
+from recoupe.knowledge.casualty_words import CasualtyNouns, CasualtyWords, VerbForm
+from recoupe.records.events import Casualties, CasualtyKind, Count, VictimKind
+from recoupe.records.parses import Sentence
+from recoupe.records.trees import SentenceTree
+
+NEGATION_WORDS = 6  # "sans qu'il y ait de blessés": how far before its noun a negation stands
+TOLL_WORDS = 14  # "le bilan de l'attaque de mardi s'élève désormais à 25": how far behind "bilan" its figure stands
+TAIL_WORDS = 8  # "took 20 people hostage": how far behind its verb a tail stands
+QUOTES = frozenset(("«", "»", "“", "”", '"'))  # scare quotes around a verb: « neutralisé »
+SUBJECTS = ("nsubj:pass", "nsubj", "nsubj:caus")
+POOLED: frozenset[CasualtyKind] = frozenset(("killed", "injured"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundToll:
+    """One figure. ``position`` is the word that tells of the casualty, ``people`` the first and last word of those who
+    suffered (None for "4 morts", where they are that word). ``negated``: nobody ("aucun blessé"), the figure is 0.
+    ``revised_from`` is the older figure that this one replaces ("de 12 à 15 morts")."""
+
+    casualty: Casualties
+    position: int
+    people: tuple[int, int] | None
+    negated: bool = False
+    revised_from: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Draft:
+    """A toll before all of its sentence are known. ``is_share``: a part of another figure ("dont trois enfants")."""
+
+    kind: CasualtyKind
+    position: int
+    people: People
+    is_noun: bool = False
+    is_share: bool = False
+    is_weak: bool = False
+
+
+def has_casualty_word(sentence: Sentence, words: CasualtyWords) -> bool:
+    """Whether a sentence can tell of a casualty: the cheap question before ``find_casualties``."""
+    triggers = words.triggers
+    return any(token.text.lower() in triggers for token in sentence.tokens)
+
+
+def find_casualties(
+    tree: SentenceTree, numbers: Sequence[FoundNumber], text: str, words: CasualtyWords
+) -> list[FoundToll]:
+    """The tolls of one sentence in text order; ``numbers`` are those of the whole ``text``, in text order."""
+    if words.triggers.isdisjoint(tree.words):
+        return []
+    drafts = [draft for draft in _Sentence(tree, numbers, words).drafts() if _has_words(tree, draft, text)]
+    kept = _without_doubles(_without_shares(_without_weak(drafts)))
+    return [_toll(draft, tree, words) for draft in sorted(kept, key=lambda draft: draft.people.first)]
+
+
+class _Sentence:
+    """One sentence, and the questions that the rules ask of it."""
+
+    def __init__(self, tree: SentenceTree, numbers: Sequence[FoundNumber], words: CasualtyWords) -> None:
+        self._tree = tree
+        self._words = words
+        self._lowered = tree.words
+        self._people = PeopleReader(tree, numbers, words)
+        self._peaceful = frozenset(_peaceful(tree, words))
+
+    def drafts(self) -> Iterator[_Draft]:
+        """All tolls, word by word."""
+        for position, word in enumerate(self._lowered):
+            if position in self._peaceful or not (word in self._words.triggers or word in self._words.verb_forms):
+                continue
+            for draft in self._at(position, word):
+                yield replace(draft, is_share=self._is_share(draft.people.first))
+
+    def _at(self, position: int, word: str) -> list[_Draft]:
+        """The tolls that the word at ``position`` tells of: the first rule that finds one decides."""
+        if word in self._words.noun_kinds and (found := list(self._counted(position, word))):
+            return found
+        if word in self._words.complement_kinds and (found := list(self._complement(position, word))):
+            return found
+        if word in self._words.verb_forms and (found := list(self._verb(position, word))):
+            return found
+        if word in self._words.victims and (found := list(self._victims(position))):
+            return found
+        if word in self._words.noun_kinds and (found := list(self._uncounted(position, word))):
+            return found
+        return list(self._toll_noun(position, word))
+
+    # words that are counted themselves
+
+    def _counted(self, position: int, word: str) -> Iterator[_Draft]:
+        """ "4 morts", "un blessé", "aucun blessé"."""
+        people = self._people.numbered_at(position)
+        if people is None or people.head != position or people.count is None or self._is_pooled(position):
+            return
+        if self._words.head_last and self._is_attribute(position):
+            return
+        for group in self._groups(word):
+            counted = replace(people, of=self._of_behind(position, people.of))
+            yield _Draft(kind=group.kind, position=position, people=counted, is_noun=True)
+
+    def _groups(self, word: str) -> Iterator[CasualtyNouns]:
+        """The groups of counted nouns that ``word`` is in here."""
+        for group in self._words.noun_kinds[word]:
+            if not group.near or not group.near.isdisjoint(self._lowered):
+                yield group
+
+    def _is_attribute(self, position: int) -> bool:
+        """Before a noun: "wounded soldiers"."""
+        following = position + 1
+        return following < len(self._tree) and self._tree.tokens[following].pos == "NOUN"
+
+    def _uncounted(self, position: int, word: str) -> Iterator[_Draft]:
+        """ "des morts", "pas de blessés", "les blessés, au nombre de quatorze"."""
+        count = self._plain_count(position)
+        numbered = None if count else self._numbering(position)
+        groups = list(self._groups(word))
+        if not groups or (count is None and numbered is None):
+            return
+        people = numbered or self._plain(position, count)
+        yield _Draft(kind=groups[0].kind, position=position, people=people, is_noun=True)
+
+    def _plain(self, position: int, count: Count | None) -> People:
+        first = position - 1 if position and count == MANY else position
+        of = self._of_behind(position, self._people.kind_of(position))
+        has_number = count == ZERO
+        return People(
+            first=first, last=position, head=position, count=count, of=of, is_people=True, has_number=has_number
+        )
+
+    def _plain_count(self, position: int) -> Count | None:
+        """None or several, by the words before a noun without number."""
+        before = self._lowered[position - 1] if position else ""
+        words = self._words
+        if before in words.negators or before in words.of or self._is_adjective(position - 1):
+            ahead = self._lowered[max(position - NEGATION_WORDS, 0) : position]
+            if any(each in words.negators for each in ahead):
+                return ZERO
+        is_contraction = position > 1 and self._tree.tokens[position - 1].pos == "ADP"  # "la plupart des blessés"
+        if (
+            before in words.plural_indefinite
+            and not is_contraction
+            and not (words.head_last and self._is_attribute(position))
+        ):
+            return MANY
+        return None
+
+    def _is_adjective(self, position: int) -> bool:
+        return position >= 0 and self._tree.tokens[position].pos == "ADJ"
+
+    def _numbering(self, position: int) -> People | None:
+        """ "au nombre de quatorze" behind a noun."""
+        for at in range(position + 1, min(position + 4, len(self._tree))):
+            for phrase in self._words.numbering:
+                if length := self._tree.matches(at, phrase):
+                    return self._people.numbered_at(at + length)
+        return None
+
+    def _victims(self, position: int) -> Iterator[_Draft]:
+        """ "a fait 12 victimes": dead, unless the sentence counts dead apart."""
+        people = self._people.numbered_at(position)
+        if people is None or people.head != position:
+            count = self._plain_count(position)
+            if count is None:
+                return
+            people = self._plain(position, count)
+        is_zero = people.count == ZERO
+        if not is_zero and (people.count is None or self._words.victim_verbs.isdisjoint(self._lowered)):
+            return
+        people = replace(people, of=self._of_behind(position, "unknown"))
+        yield _Draft(kind="killed", position=position, people=people, is_noun=True, is_weak=True)
+
+    def _toll_noun(self, position: int, word: str) -> Iterator[_Draft]:
+        """ "le bilan s'élève à 25", "le nombre de blessés est passé à 40"."""
+        kind: CasualtyKind | None = "killed" if word in self._words.toll_nouns else None
+        if word in self._words.toll_counts:
+            kind = self._kind_behind(position)
+        if kind is None:
+            return
+        behind = (each for each in self._people.numbered if position < each.first <= position + TOLL_WORDS)
+        people = next(behind, None)
+        if people is None or not people.has_number or people.count == ZERO:
+            return
+        is_plain = people.head is None or (
+            people.is_people and self._lowered[people.head] not in self._words.noun_kinds
+        )
+        if is_plain and not self._has_trigger_behind(people):
+            yield _Draft(kind=kind, position=position, people=people, is_weak=word in self._words.toll_nouns)
+
+    def _kind_behind(self, position: int) -> CasualtyKind | None:
+        """What is counted by "le nombre de ..."."""
+        for at in range(position + 1, min(position + 4, len(self._tree))):
+            if self._lowered[at] in self._words.noun_kinds:
+                return self._words.noun_kinds[self._lowered[at]][0].kind
+            if self._lowered[at] not in self._words.of | self._words.articles:
+                return None
+        return None
+
+    def _has_trigger_behind(self, people: People) -> bool:
+        following = people.last + 1
+        return following < len(self._tree) and self._lowered[following] in self._words.verb_forms
+
+    def _of_behind(self, position: int, of: VictimKind | None) -> VictimKind | None:
+        """Who they were, by "parmi les soldats", "dans les rangs de l'armée" behind the noun."""
+        for at in range(position + 1, min(position + 6, len(self._tree))):
+            word = self._lowered[at]
+            if word in self._words.ranks:
+                return "combatants"
+            if word in self._words.among:
+                nouns = (each for each in range(at + 1, min(at + 4, len(self._tree))) if self._people.is_people(each))
+                return next((self._people.kind_of(each) for each in nouns), of)
+            if self._tree.tokens[at].pos in ("PUNCT", "VERB", "CCONJ"):
+                break
+        return of
+
+    # nouns whose complement suffers
+
+    def _complement(self, position: int, word: str) -> Iterator[_Draft]:
+        """ "la mort de deux soldats"."""
+        behind = position + 1
+        if behind >= len(self._tree) or self._lowered[behind] not in self._words.of:
+            return
+        group = self._words.complement_kinds[word][0]
+        for noun in self._words.noun_kinds.get(word, ()):
+            if noun.near and noun.near.isdisjoint(self._lowered):
+                return  # "un corps de blindés"
+        for people in self._right(position, behind):
+            if people.is_people or people.is_name:
+                yield _Draft(kind=group.kind, position=position, people=people)
+
+    # verbs
+
+    def _verb(self, position: int, word: str) -> Iterator[_Draft]:
+        for sense in self._words.verb_forms[word]:
+            end = self._tail_end(position, sense)
+            if end is None:
+                continue
+            start, is_passive, is_active = self._group(position, sense)
+            if start == position and sense.shape == "participle" and self._is_person_noun(position):
+                return  # "plusieurs anciens détenus"
+            if self._is_pooled(position):
+                return
+            is_negated = any(each in self._words.negators for each in self._lowered[start:position])
+            for people in self._sufferers(position, start, end, sense, is_passive=is_passive, is_active=is_active):
+                if people.count is None or not self._fits(people, sense):
+                    continue
+                if is_negated and people.count != ZERO:
+                    continue
+                yield _Draft(kind=sense.kind, position=position, people=people)
+            return
+
+    def _is_person_noun(self, position: int) -> bool:
+        return self._people.is_people(position) and self._tree.tokens[position].pos == "NOUN"
+
+    def _tail_end(self, position: int, sense: VerbForm) -> int | None:
+        """The last word of the verb and its tail; None if the tail is not there."""
+        if not sense.tail:
+            return position
+        reach = TAIL_WORDS if sense.sufferer == "object" else 3
+        for at in range(position + 1, min(position + 1 + reach, len(self._tree))):
+            if tuple(self._lowered[at : at + len(sense.tail)]) == sense.tail:
+                return at + len(sense.tail) - 1
+            if self._tree.is_punctuation(at, ".;:"):
+                return None
+        return None
+
+    def _group(self, position: int, sense: VerbForm) -> tuple[int, bool, bool]:
+        """Where the verb's group begins, and whether it is passive, and active, by its auxiliaries."""
+        words, start = self._words, position
+        has_be = has_have = False
+        while start > 0:
+            word = self._lowered[start - 1]
+            if word in words.be:
+                has_be = True
+            elif word in words.have:
+                has_have = True
+            elif word not in words.between and word not in QUOTES and self._tree.tokens[start - 1].pos != "ADV":
+                break
+            if start - 1 in self._people.number_words:
+                break
+            start -= 1
+        if sense.shape not in ("participle", "past"):
+            return start, False, True
+        token = self._tree.tokens[position]
+        if not (has_be or has_have) and token.dep == "conj" and token.head < position:
+            _, is_passive, is_active = self._group(token.head, sense)  # "avoir blessé trois hommes et tué un autre"
+            return start, is_passive, is_active
+        return start, has_be, has_have and not has_be
+
+    def _sufferers(
+        self, position: int, start: int, end: int, sense: VerbForm, *, is_passive: bool, is_active: bool
+    ) -> list[People]:
+        if sense.sufferer == "complement":
+            return self._right(position, end)
+        if sense.sufferer == "subject":
+            return self._subject_of(position, start, end, sense)
+        if is_passive:
+            return self._with_companions(position, start, end)
+        if is_active:
+            if sense.shape == "infinitive":
+                return [each for each in self._right(position, position) if each.has_number]
+            return self._right(position, position)
+        if sense.shape == "past" and self._has_object(position):
+            return self._right(position, position)
+        return self._reduced(position, start)
+
+    def _subject_of(self, position: int, start: int, end: int, sense: VerbForm) -> list[People]:
+        """The subject, that of the verb over it for an infinitive ("ont dû fuir", "a forcé 500 familles à fuir")."""
+        if sense.shape != "infinitive":
+            return self._with_companions(position, start, end)
+        if sense.kind != "displaced":
+            return []
+        head = self._tree.tokens[position].head
+        if self._lowered[head] in self._words.force and (found := self._right(head, head, before=position)):
+            return found
+        subject = self._tree.child(head, *SUBJECTS)
+        people = None if subject is None else self._people.at(subject)
+        return [] if people is None else [people]
+
+    def _has_object(self, position: int) -> bool:
+        """Whether an English past form is active: something stands behind it that can be its object."""
+        if self._tree.child(position, "obj") is not None:
+            return True
+        following = position + 1
+        return following in self._people.number_words and not self._is_noun_before(position)
+
+    def _is_noun_before(self, position: int) -> bool:
+        return any(each.last == position - 1 for each in self._people.numbered)
+
+    def _left(self, position: int, start: int) -> list[People]:
+        """Those in the subject of the verb whose group begins at ``start``."""
+        beside = self._beside(start)
+        if beside is not None and not self._is_share(beside.first):
+            first = (each for each in self._subjects(position, beside.first) if each.last < beside.first)
+            return _in_order([*first, *self._with_joined(beside, before=start)])
+        subject = self._subject(position)
+        people = None if subject is None or subject >= position else self._people.at(subject)
+        if people is not None:
+            return self._with_joined(people, before=start)
+        return self._nearest(start)
+
+    def _with_companions(self, position: int, start: int, end: int) -> list[People]:
+        """The subject, and those whom "avec" behind the verb adds to it."""
+        found = self._left(position, start)
+        if not found or end + 1 >= len(self._tree) or self._lowered[end + 1] not in self._words.together:
+            return found
+        others = (each for each in self._right(end + 1, end + 1) if each.is_people or each.is_name)
+        return [*found, *(each for each in others if each.count is not None)]
+
+    def _reduced(self, position: int, start: int) -> list[People]:
+        """Those before a participle without auxiliary: "deux soldats tués"."""
+        beside = self._beside(start)
+        if beside is not None:
+            return self._with_joined(beside, before=start)
+        token = self._tree.tokens[position]
+        if token.dep in ("acl", "amod", "acl:relcl") and token.head < position:
+            people = self._people.at(token.head)
+            return [] if people is None or not self._tells(people) else self._with_joined(people, before=start)
+        subject = self._subject(position)
+        people = None if subject is None or subject >= position else self._people.at(subject)
+        if people is not None and self._tells(people):
+            return self._with_joined(people, before=start)
+        return [each for each in self._nearest(start) if each.has_number]
+
+    def _tells(self, people: People) -> bool:
+        """Whether a phrase before a mere participle brings a figure: "les soldats tués" are known from before."""
+        return people.has_number or not people.is_definite
+
+    def _beside(self, start: int) -> People | None:
+        """The numbered phrase that ends right before ``start``."""
+        return next((each for each in self._people.numbered if each.last == start - 1 and each.count is not None), None)
+
+    def _subject(self, position: int) -> int | None:
+        """The subject in the parse, that of the first of coordinated verbs if the verb has none."""
+        seen = 0
+        while seen < 4:
+            subject = self._tree.child(position, *SUBJECTS)
+            if subject is not None:
+                return subject
+            token = self._tree.tokens[position]
+            if token.dep in ("acl", "amod") and token.head < position:
+                return token.head
+            if token.dep == "acl:relcl" and token.head < position:
+                return token.head
+            if token.dep not in ("conj", "xcomp") or token.head == position:
+                return None
+            position, seen = token.head, seen + 1
+        return None
+
+    def _subjects(self, position: int, before: int) -> list[People]:
+        """Further subjects of the same verb, where the parse leaves a coordination unjoined."""
+        children = (each for each in self._tree.children[position] if self._tree.tokens[each].dep in SUBJECTS)
+        found = (self._people.at(each) for each in children if each < before)
+        return [each for each in found if each is not None and each.is_people and not self._is_share(each.first)]
+
+    def _nearest(self, start: int) -> list[People]:
+        """The nearest people before ``start`` in the same clause, where the parse gives no subject."""
+        for at in range(start - 1, max(start - 16, -1), -1):
+            token = self._tree.tokens[at]
+            if token.text in ".;:!?" or self._tree.is_finite(at) or self._lowered[at] in self._words.verb_forms:
+                return []
+            people = self._people.numbered_at(at)
+            if (
+                people is not None
+                and people.count is not None
+                and people.is_people
+                and not self._is_share(people.first)
+            ):
+                return self._with_joined(people, before=start)
+        return []
+
+    def _right(self, position: int, end: int, *, before: int | None = None) -> list[People]:
+        """Those in the object or complement behind ``end``."""
+        limit = len(self._tree) if before is None else before
+        people = self._directly_behind(end, limit, is_verb=position == end or self._lowered[end] not in self._words.of)
+        if people is None:
+            obj = self._tree.child(position, "obj", "nmod", "obl:arg")
+            people = self._people.at(obj) if obj is not None and end < obj < limit else None
+        return [] if people is None else self._with_joined(people, after=position)
+
+    def _directly_behind(self, end: int, limit: int, *, is_verb: bool) -> People | None:
+        """The phrase that begins right behind ``end``, adverbs left out; a verb's object begins with no "de"."""
+        for at in range(end + 1, min(end + 7, limit)):
+            numbered = self._people.numbered_at(at)
+            if numbered is not None:
+                return numbered
+            token, word = self._tree.tokens[at], self._lowered[at]
+            if is_verb and word in self._words.of and not self._opens_object(at):
+                return None
+            if token.pos in ("NOUN", "PROPN") or self._people.is_people(at):
+                following = at + 1 < limit and self._tree.tokens[at + 1].pos in ("NOUN", "PROPN")
+                if self._words.head_last and following and at + 1 not in self._people.number_words:
+                    continue
+                return self._people.at(at)
+            if token.pos not in ("DET", "ADJ", "NUM", "ADV", "SYM") and word not in self._passed and word not in QUOTES:
+                return None
+        return None
+
+    def _opens_object(self, at: int) -> bool:
+        """Whether "de" stands before an object: "des civils", "de nombreux civils"."""
+        if self._lowered[at] in self._words.plural_indefinite:
+            return True
+        return at + 1 < len(self._tree) and self._lowered[at + 1] in self._words.plural_indefinite
+
+    @property
+    def _passed(self) -> frozenset[str]:
+        return self._words.between | self._words.of | self._words.articles | self._words.singular
+
+    def _with_joined(self, people: People, *, before: int | None = None, after: int | None = None) -> list[People]:
+        """``people`` and all that are coordinated with them; bare names are counted together."""
+        found = {people.first: people}
+        for head in self._people.joined(people.head, before=before, after=after) if people.head is not None else ():
+            each = self._people.at(head)
+            if each is not None and self._is_partner(each, before):
+                found.setdefault(each.first, each)
+        for each in self._listed(people, is_before=before is not None):
+            if self._is_partner(each, before):
+                found.setdefault(each.first, each)
+        listed = [found[first] for first in sorted(found)]
+        shares = [each for each in listed if self._is_share(each.first)]
+        if len(shares) < len(listed):
+            listed = [each for each in listed if each not in shares]
+        return _names_together(listed)
+
+    def _is_partner(self, people: People, before: int | None) -> bool:
+        """Whether a coordinated phrase suffers the same: not what is counted or told of by a word of its own."""
+        if people.head is not None and self._lowered[people.head] in self._words.noun_kinds:
+            return False
+        return before is not None or not self._has_trigger_behind(people)
+
+    def _listed(self, people: People, *, is_before: bool) -> Iterator[People]:
+        """Numbered phrases that "et" or a comma joins to ``people`` word by word."""
+        edge = people.first if is_before else people.last
+        joiners = (*self._words.conjunctions, ",")
+        ordered = reversed(self._people.numbered) if is_before else iter(self._people.numbered)
+        for each in ordered:
+            gap = range(each.last + 1, edge) if is_before else range(edge + 1, each.first)
+            if 0 < len(gap) <= 2 and all(self._lowered[at] in joiners for at in gap):
+                if each.head is None or not each.is_people:
+                    return
+                yield each
+                edge = each.first if is_before else each.last
+
+    def _fits(self, people: People, sense: VerbForm) -> bool:
+        """Whether a phrase can be what the verb's casualty befalls."""
+        if sense.number and not (people.has_number and people.head is not None):
+            return False
+        if people.head is None or people.is_name:
+            return not (sense.people and people.is_name and sense.kind == "displaced")
+        if self._lowered[people.head] in self._words.noun_kinds and not people.has_number:
+            return False
+        return people.is_people if sense.people else not self._people.is_thing(people.head)
+
+    def _is_pooled(self, position: int) -> bool:
+        """Whether one figure stands for two kinds: "tués ou blessés", "killed and wounded"."""
+        for link, other in ((position + 1, position + 2), (position - 1, position - 2)):
+            if not (0 <= other < len(self._tree) and 0 <= link < len(self._tree)):
+                continue
+            if self._lowered[link] not in self._words.pools or self._lowered[other] not in self._words.verb_forms:
+                continue
+            kinds = (
+                {self._words.verb_forms[self._lowered[each]][0].kind for each in (position, other)}
+                if (self._lowered[position] in self._words.verb_forms)
+                else set()
+            )
+            if len(kinds) == 2 and kinds <= POOLED:
+                return True
+        return False
+
+    def _is_share(self, first: int) -> bool:
+        """Whether a phrase is a part of the figure before it: "dont trois enfants"."""
+        if first == 0:
+            return False
+        if self._lowered[first - 1] in self._words.shares:
+            return True
+        if any(self._tree.matches(max(first - 2, 0), phrase) == 2 for phrase in self._words.share_phrases):
+            return True
+        if self._lowered[first - 1] in self._words.conjunctions or self._lowered[first - 1] == ",":
+            before = next((each for each in self._people.numbered if each.last == first - 2), None)
+            return before is not None and self._is_share(before.first)
+        return False
+
+
+def _has_words(tree: SentenceTree, draft: _Draft, text: str) -> bool:
+    """Whether the toll's span lies in ``text``; a tree of another text is no reason to fail."""
+    return tree.tokens[draft.people.last].end <= len(text)
+
+
+def _names_together(people: Sequence[People]) -> list[People]:
+    """Bare names in a row as one phrase: two names are two people."""
+    if len(people) < 2 or not all(each.is_name for each in people):
+        return list(people)
+    number = len(people)
+    count = Count(low=number, best=number, high=number)
+    return [replace(people[0], last=people[-1].last, count=count)]
+
+
+def _in_order(people: Sequence[People]) -> list[People]:
+    """Each phrase once, in text order."""
+    found = {each.first: each for each in people}
+    return [found[first] for first in sorted(found)]
+
+
+def _peaceful(tree: SentenceTree, words: CasualtyWords) -> Iterator[int]:
+    """The positions of the words of fixed phrases that tell of no casualty."""
+    for position, word in enumerate(tree.words):
+        for phrase in words.peaceful_by_first.get(word, ()):
+            if length := tree.matches(position, phrase):
+                yield from range(position, position + length)
+
+
+def _without_weak(drafts: Sequence[_Draft]) -> list[_Draft]:
+    """Without "victims" and bare tolls where another word of the sentence counts the dead."""
+    strong = [draft for draft in drafts if not draft.is_weak]
+    return [
+        draft
+        for draft in drafts
+        if not draft.is_weak
+        or not any(other.kind == draft.kind for other in strong)
+        or (draft.people.count == ZERO and all(other.people.count == ZERO for other in strong))
+    ]
+
+
+def _without_shares(drafts: Sequence[_Draft]) -> list[_Draft]:
+    """Without parts of a figure of the same kind, which would count them twice."""
+    wholes = [(draft.kind, draft.people.first) for draft in drafts if not draft.is_share]
+    return [
+        draft
+        for draft in drafts
+        if not draft.is_share or not any(kind == draft.kind and first < draft.people.first for kind, first in wholes)
+    ]
+
+
+def _without_doubles(drafts: Sequence[_Draft]) -> list[_Draft]:
+    """One toll a kind and number; those who died of their wounds count as dead alone."""
+    dead = {draft.people.first for draft in drafts if draft.kind == "killed"}
+    drafts = [draft for draft in drafts if draft.kind != "injured" or draft.people.first not in dead]
+    kept: list[_Draft] = []
+    for draft in sorted(drafts, key=lambda draft: not draft.people.has_number):
+        same = (each for each in kept if each.kind == draft.kind)
+        if not any(each.people.first <= draft.people.last and draft.people.first <= each.people.last for each in same):
+            kept.append(draft)
+    return kept
+
+
+def _toll(draft: _Draft, tree: SentenceTree, words: CasualtyWords) -> FoundToll:
+    people = draft.people
+    count, revised_from = people.count or ONE, None
+    ahead = tree.words[max(people.first - 4, 0) : people.first]
+    is_range = count.low is not None and count.high is not None and count.best is None
+    if is_range and not words.revisions.isdisjoint(ahead):
+        revised_from, count = count.low, Count(low=count.high, best=count.high, high=count.high)
+    return FoundToll(
+        casualty=Casualties(
+            kind=draft.kind,
+            low=count.low,
+            best=count.best,
+            high=count.high,
+            span=tree.span(people.first, people.last),
+            of=people.of,
+        ),
+        position=draft.position,
+        people=None if draft.is_noun else (people.first, people.last),
+        negated=count == ZERO,
+        revised_from=revised_from,
+    )
