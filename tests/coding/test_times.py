@@ -71,6 +71,12 @@ def test_what_lies_ahead_is_read_ahead(language: str, text: str, past: str, ahea
     assert interval(time.looking_ahead()) == ahead
 
 
+def test_a_day_of_the_coming_month_lies_behind_where_the_past_tense_says_so() -> None:
+    (time,) = find("le 3 septembre")
+    assert interval(time) == "2021-09-03"
+    assert interval(time.looking_back()) == "2020-09-03"
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
@@ -103,6 +109,9 @@ def test_without_the_day_of_saying(text: str, wanted: list[str]) -> None:
         pytest.param("Prise en 2017, perdue l'année suivante.", ["2017-01-01..2017-12-31", "2018-01-01..2018-12-31"],
                      id="the year after a year"),
         pytest.param("Prise en 2017. La veille, rien.", ["2017-01-01..2017-12-31", "-"], id="no day before a year"),
+        pytest.param("Le lendemain du 13 février, le 3 mars, la veille,", ["2021-02-14", "2021-03-03", "2021-03-02"],
+                     id="the day before the last day"),
+        pytest.param("Mardi, la veille du 13 février 2020", ["2021-08-17", "2020-02-12"], id="the day before a date"),
         pytest.param("Le 31 décembre 2019. Le lendemain, Un mois plus tard,",
                      ["2019-12-31", "2020-01-01", "2020-01-17..2020-02-16"], id="one told from the other"),
     ],
@@ -171,8 +180,8 @@ def test_a_record_is_made_of_known_days_only() -> None:
 
 VOCABULARY = """
 le la du au de à et 3 31 29 février mars lundi mardi 2021 2100 1000 0 fin mi- début il y a trois ans siècles jours
-depuis jusqu'à d'ici veille lendemain nuit dans 14h30 12/13/2021 31/12/99 9999 plus tard dernier prochain été semaine mois
-année , . ( ) - – ’ ' XIXe années 90 entre avant après since until May 5 the last next week ago two İ ß
+depuis jusqu'à d'ici veille lendemain nuit dans 14h30 12/13/2021 31/12/99 9999 plus tard dernier prochain été
+semaine mois année , . ( ) - – ’ ' XIXe années 90 entre avant après since until May 5 the last next week ago two İ ß
 """
 WORDS = st.sampled_from([*VOCABULARY.split(), "\n", "\uffff", "\u00a0", ""])
 

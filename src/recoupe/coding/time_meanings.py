@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import cast
 
 from recoupe.coding.time_days import (
@@ -354,16 +354,16 @@ def _stretch(reading: Reading, setting: Setting) -> Days | None:
 def _part_of(reading: Reading, setting: Setting) -> Days | None:
     """ "The first week of March 2021", "le dernier trimestre 2020"."""
     whole = _month(reading, setting) if reading.month is not None else _year_or_this(reading, setting)
+    if whole is not None and whole.earliest is not None and reading.bounds is not None:
+        days = stretch(whole.earliest - timedelta(days=1), reading.unit, reading.bounds[1], sign=1)
+        return days._replace(basis=whole.basis) if days else None  # "the first six months of 2021"
     ordinal = reading.number("ordinal") or (-1 if reading.side == "last" else None)
     if whole is None or whole.earliest is None or whole.latest is None or ordinal is None:
         return None
     if reading.unit == "fortnight":  # "la première quinzaine": to the 15th
-        first, second = later(whole.earliest, 14), later(whole.earliest, 15)
-        return (
-            between(whole.earliest, first, "range", whole.basis)
-            if ordinal == 1
-            else between(second, whole.latest, "range", whole.basis)
-        )
+        first_end, second = later(whole.earliest, 14), later(whole.earliest, 15)
+        first, last = (whole.earliest, first_end) if ordinal == 1 else (second, whole.latest)
+        return between(first, last, "range", whole.basis)
     start = whole.earliest if ordinal > 0 else whole.latest
     part = unit_days(reading.unit, start, ordinal - 1 if ordinal > 0 else 0, whole.basis)
     if part is None or part.earliest is None or part.latest is None:

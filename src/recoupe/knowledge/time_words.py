@@ -112,8 +112,8 @@ class TimeWords(Table):
     times only with a capital. ``numbers`` stand for one number, ``vague`` ones for a lowest and a highest.
     ``day_parts`` are minutes after midnight. ``clocks`` are regular expressions (lower case) of a time of day whose
     numbers are hour and minute; ``afternoon`` the marks that add twelve hours. ``counted`` nouns after "2015" make it
-    a number of things, ``function_words`` never do. ``numeric_order`` says how 04/03/2024 is read; "unknown" leaves it
-    alone where both ways fit.
+    a number of things, as do words with ``plural_endings``, save ``function_words``. ``numeric_order`` says how
+    04/03/2024 is read; "unknown" leaves it alone where both ways fit.
     """
 
     language: str
@@ -138,6 +138,7 @@ class TimeWords(Table):
     afternoon: tuple[str, ...]
     forenoon: tuple[str, ...]
     function_words: frozenset[str]
+    plural_endings: tuple[str, ...]
     counted: frozenset[str]
     links: TimeLinks
     rules: tuple[TimeRule, ...]
