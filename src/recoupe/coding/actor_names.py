@@ -160,9 +160,7 @@ def _is_spelled_as(row: WordRow, first: int, length: int, alias: Alias) -> bool:
     return word[0].isupper()
 
 
-def _spellings(
-    actors: ActorList, words: ActorWords, states: Mapping[str, str]
-) -> Iterator[tuple[str, Meaning, bool]]:
+def _spellings(actors: ActorList, words: ActorWords, states: Mapping[str, str]) -> Iterator[tuple[str, Meaning, bool]]:
     """All spellings with what they mean and whether they are weak; where two are alike, the likelier one first."""
     language = words.language
     shown = {code: _shown(code, actors, language, states) for code in actors.codes}

@@ -15,6 +15,7 @@ from recoupe.records.trees import SentenceTree
 WINDOW = 3  # words to each side of a head in which its adjectives stand
 COMPLEMENTS = 3  # steps from a head down to whom it is of: "le chef d'un groupe de rebelles"
 OFFICES = frozenset({"GOV", "LEG", "JUD"})  # who was once in one is of the elites
+ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "CRM"})
 NAMING = frozenset({"NOUN", "PROPN", "X", "ADJ"})
 
 
@@ -25,6 +26,7 @@ class PhraseName:
     first: int
     last: int
     meaning: Meaning
+    is_place: bool = False
 
 
 def codes_of_meaning(meaning: Meaning, on: date | None) -> Codes:
@@ -74,6 +76,10 @@ class PhraseCoder:
         """The sector of a noun by itself; ``word`` is in lower case."""
         return self._nouns.get(word) or self._weak.get(word)
 
+    def is_armed(self, word: str) -> bool:
+        """Whether a noun or adjective, in lower case, is of people under arms."""
+        return (self.sector_of(word) or self._strong.get(word)) in ARMED
+
     def codes(
         self, tree: SentenceTree, first: int, last: int, head: int, names: Sequence[PhraseName], on: date | None
     ) -> Codes | None:
@@ -82,18 +88,24 @@ class PhraseCoder:
         at_head = next((name for name in names if name.first <= head <= name.last), None)
         linked = [name for name in names if name is at_head or self._is_linked(tree, name, first)]
         if at_head is not None and at_head.meaning.kind not in ("demonym", "people"):
-            found = self._named(at_head.meaning, linked, on)
+            found = self._named(at_head, linked, on)
         else:
             found = self._described(tree, first, last, head, linked, on)
         if found.sector in OFFICES and self._is_former(tree, first, head):
             found = Codes(country=found.country, sector="ELI", group=found.group)
         return found if found.country or found.sector or found.group else None
 
+    def stands_alone(self, tree: SentenceTree, last: int, head: int) -> bool:
+        """Whether no complement tells whose the noun is."""
+        return self._complement(tree, self._who(tree, head, last, head), last) is None
+
     def _who(self, tree: SentenceTree, first: int, last: int, head: int) -> int:
         """The noun that tells who: past "des dizaines de", for a person's name the title before it."""
         for _ in range(COMPLEMENTS):
-            if tree.words[head] not in self._words.quantities or tree.words[head] in self._phrases and self._phrase(
-                tree, first, last, head
+            if (
+                tree.words[head] not in self._words.quantities
+                or tree.words[head] in self._phrases
+                and self._phrase(tree, first, last, head)
             ):
                 break
             below = self._complement(tree, head, last)
@@ -125,8 +137,10 @@ class PhraseCoder:
             return tree.words[here] in self._words.belonging and not is_compound
         return True
 
-    def _named(self, meaning: Meaning, linked: Sequence[PhraseName], on: date | None) -> Codes:
-        found = codes_of_meaning(meaning, on)
+    def _named(self, named: PhraseName, linked: Sequence[PhraseName], on: date | None) -> Codes:
+        found = codes_of_meaning(named.meaning, on)
+        if named.is_place:
+            found = Codes(country=found.country, sector=None, group=None)
         if found.country is not None:
             return found
         country = next((name.meaning.country for name in linked if name.meaning.kind == "demonym"), None)
@@ -170,7 +184,9 @@ class PhraseCoder:
             return None
         before = (here for here in tree.children[head] if first <= here < head)
         for here in before:
-            if tree.tokens[here].dep in ("compound", "nmod:poss", "nmod") and (found := self.sector_of(tree.words[here])):
+            if tree.tokens[here].dep in ("compound", "nmod:poss", "nmod") and (
+                found := self.sector_of(tree.words[here])
+            ):
                 return found
         below: int | None = head
         for _ in range(COMPLEMENTS):
@@ -181,9 +197,7 @@ class PhraseCoder:
                 return found
         return None
 
-    def _near(
-        self, table: Mapping[str, str], tree: SentenceTree, first: int, last: int, head: int
-    ) -> str | None:
+    def _near(self, table: Mapping[str, str], tree: SentenceTree, first: int, last: int, head: int) -> str | None:
         """What an adjective on ``head`` tells."""
         for here in tree.children[head]:
             if abs(here - head) <= WINDOW and (first <= here <= last or here == head + 1):

@@ -3,19 +3,30 @@ actor a noun phrase is."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from recoupe.coding.actor_names import Alias, Hit, Meaning, NameIndex, WordRow
+from recoupe.coding.actor_names import Meaning, NameIndex
 from recoupe.coding.actor_phrases import PhraseCoder, PhraseName, codes_of_meaning
-from recoupe.knowledge.actors import TABLES, ActorKind, ActorList, ActorWords, load_actor_words, load_actors, state_names
+from recoupe.coding.actor_senses import ArticleWords, Sense, SenseReader
+from recoupe.knowledge.actors import (
+    TABLES,
+    ActorKind,
+    ActorList,
+    ActorWords,
+    load_actor_words,
+    load_actors,
+    state_names,
+)
 from recoupe.records.events import Codes
 from recoupe.records.parses import Sentence, Token
 from recoupe.records.spans import Span
 from recoupe.records.trees import SentenceTree
 
-CUE_REACH = 3  # words before a weak name in which its kind is told: "le groupe djihadiste EI"
+STATE_SECTORS = frozenset({"MIL", "COP", "GOV", "LEG", "JUD", "SPY"})
+TOLD_STATES = ("state", "demonym", "people", "capital")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +43,38 @@ class FoundActor:
     is_metonym: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ArticleActors:
+    """The actors of one article: ``found`` are all its names in text order, none over another."""
+
+    found: tuple[FoundActor, ...]
+    _names: tuple[tuple[Span, Meaning, bool], ...]
+    _homes: Mapping[str, str]
+    _on: date | None
+    _coder: PhraseCoder
+
+    def codes_of(self, tree: SentenceTree, first: int, last: int, head: int) -> Codes | None:
+        """What the noun phrase from word ``first`` to ``last`` around ``head`` is on the article's day; None if nothing
+        is known of it. "L'armée" is that of the one state whose army the article names."""
+        names = list(self._inside(tree, first, last)) if self._names else ()
+        found = self._coder.codes(tree, first, last, head, names, self._on)
+        if found is None or found.country or found.group or found.sector not in STATE_SECTORS:
+            return found
+        if names or not self._coder.stands_alone(tree, last, head):
+            return found
+        return Codes(country=self._homes.get(found.sector), sector=found.sector, group=None)
+
+    def _inside(self, tree: SentenceTree, first: int, last: int) -> Iterator[PhraseName]:
+        start, end = tree.tokens[first].start, tree.tokens[last].end
+        at = bisect_left(self._names, start, key=lambda name: name[0].start)
+        for span, meaning, is_place in self._names[at:]:
+            if span.start >= end:
+                return
+            inside = [here for here in range(first, last + 1) if _overlaps(tree.tokens[here], span)]
+            if inside:
+                yield PhraseName(inside[0], inside[-1], meaning, is_place)
+
+
 class ActorReader:
     """Finds and codes actors in one language."""
 
@@ -39,78 +82,112 @@ class ActorReader:
         self._words = words
         self._index = NameIndex(actors, words, states)
         self._coder = PhraseCoder(words)
+        self._senses = SenseReader(words, self._coder)
 
-    def find(self, text: str, sentences: Sequence[Sentence]) -> list[FoundActor]:
-        """All names in the article, in text order, none over another."""
-        tokens = [token for sentence in sentences for token in sentence.tokens]
-        row = WordRow(tokens)
-        hits = list(self._index.find(row))
-        strong = {alias.meaning.key for hit in hits for alias in hit.aliases if not alias.is_weak}
-        found = []
-        for hit in hits:
-            meaning = self._meaning(row, tokens, hit, strong)
-            if meaning is not None:
-                found.append(self._found(row, tokens, hit, meaning))
-        return found
+    def read(self, sentences: Sequence[Sentence], *, on: date | None) -> ArticleActors:
+        """The actors of the article that ``sentences`` are of. ``on`` is the day of which it tells who is in office;
+        None: everybody has the office that they are best known for."""
+        article = ArticleWords(sentences)
+        senses = self._senses.senses(article, self._index.find(article.row))
+        spans = [Span(article.row.starts[sense.first], article.row.ends[sense.last]) for sense in senses]
+        named = [self._found(article, *each, on) for each in zip(senses, spans, strict=True) if _is_actor(each[0])]
+        found = [*named, *self._persons(article, senses)]
+        return ArticleActors(
+            found=tuple(sorted(found, key=lambda actor: actor.span)),
+            _names=tuple((span, sense.meaning, sense.is_place) for sense, span in zip(senses, spans, strict=True)),
+            _homes=self._homes(article, senses),
+            _on=on,
+            _coder=self._coder,
+        )
 
-    def codes_of(self, tree: SentenceTree, first: int, last: int, head: int, *, on: date | None) -> Codes | None:
-        """What the noun phrase from word ``first`` to ``last`` around ``head`` is on the day ``on``; None if nothing is
-        known of it."""
-        tokens = tree.tokens[first : last + 1]
-        row = WordRow(tokens)
-        names = []
-        for hit in self._index.find(row):
-            meaning = self._meaning(row, tokens, hit, frozenset())
-            if meaning is not None:
-                names.append(PhraseName(first + row.tokens[hit.first], first + row.tokens[hit.last], meaning))
-        return self._coder.codes(tree, first, last, head, names, on)
-
-    def _meaning(self, row: WordRow, tokens: Sequence[Token], hit: Hit, strong: frozenset[str] | set[str]) -> Meaning | None:
-        """What a name means where it stands; None where it is no name of an actor."""
-        if hit.first == hit.last and self._is_in_other_name(row, tokens, hit):
-            return None
-        for alias in hit.aliases:
-            if not alias.is_weak or alias.meaning.key in strong or self._has_cue(row, hit, alias):
-                return alias.meaning
-        return None
-
-    def _has_cue(self, row: WordRow, hit: Hit, alias: Alias) -> bool:
-        before = row.spelled[max(0, hit.first - CUE_REACH) : hit.first]
-        cues = self._words.titles if alias.meaning.table == "leaders" else self._words.group_cues
-        return any(word.lower() in cues for word in before)
-
-    def _is_in_other_name(self, row: WordRow, tokens: Sequence[Token], hit: Hit) -> bool:
-        """Whether a word is but part of a longer name that is not in the list: "Denzel Washington", "Air France"."""
-        kind = hit.aliases[0].meaning.kind
-        if kind in ("demonym", "people"):
-            return False
-        before, after = hit.first - 1, hit.last + 1
-        if before >= 0 and self._is_name_part(row, tokens, before) and row.ends[before] + 1 == row.starts[hit.first]:
-            return row.folded[before] not in self._words.titles and row.folded[before] not in self._words.parts
-        if after < len(row) and self._is_name_part(row, tokens, after) and row.ends[hit.last] + 1 == row.starts[after]:
-            return tokens[row.tokens[after]].dep.startswith("flat")
-        return False
-
-    def _is_name_part(self, row: WordRow, tokens: Sequence[Token], at: int) -> bool:
-        return tokens[row.tokens[at]].pos == "PROPN" and row.spelled[at][0].isupper() and not row.spelled[at].isupper()
-
-    def _found(self, row: WordRow, tokens: Sequence[Token], hit: Hit, meaning: Meaning) -> FoundActor:
-        token = tokens[row.tokens[hit.last]]
+    def _found(self, article: ArticleWords, sense: Sense, span: Span, on: date | None) -> FoundActor:
+        meaning = sense.meaning
         is_adjective = meaning.kind == "demonym" and (
-            row.spelled[hit.first][0].islower() if self._words.capital_is_people else token.dep in ("amod", "compound")
+            article.row.spelled[sense.first][0].islower()
+            if self._words.capital_is_people
+            else article.token(sense.last).dep in ("amod", "compound")
         )
         return FoundActor(
-            span=Span(row.starts[hit.first], row.ends[hit.last]),
-            kind=_kind_of(meaning),
+            span=span,
+            kind=TABLES[meaning.table] if meaning.table else "state",
             name=meaning.name,
-            codes=codes_of_meaning(meaning, None),
+            codes=codes_of_meaning(meaning, on),
             is_adjective=is_adjective,
             is_metonym=meaning.kind == "capital" or meaning.table == "seats",
         )
 
+    def _homes(self, article: ArticleWords, senses: Sequence[Sense]) -> Mapping[str, str]:
+        """For each kind of state force or office the one state whose own the article names; none where it names those
+        of several states."""
+        told: dict[str, set[str]] = {}
+        for sense in senses:
+            if sense.meaning.kind in TOLD_STATES and sense.meaning.country:
+                index = article.top(sense.first, sense.last)
+                head = article.tokens[article.head(index)]
+                sector = self._coder.sector_of(head.text.lower())
+                if sector is not None and sector in STATE_SECTORS:
+                    told.setdefault(sector, set()).add(sense.meaning.country)
+        states = {sense.meaning.country for sense in senses if sense.meaning.kind in TOLD_STATES}
+        only = next(iter(states)) if len(states) == 1 else None
+        homes = {sector: next(iter(countries)) for sector, countries in told.items() if len(countries) == 1}
+        return dict.fromkeys(STATE_SECTORS - told.keys(), only) | homes if only else homes
 
-def _kind_of(meaning: Meaning) -> ActorKind:
-    return TABLES[meaning.table] if meaning.table else "state"
+    def _persons(self, article: ArticleWords, senses: Sequence[Sense]) -> Iterator[FoundActor]:
+        """Persons of no list: names of at least two words that the parser takes for a person's; after that the last
+        word alone."""
+        taken = {article.row.tokens[word] for sense in senses for word in range(sense.first, sense.last + 1)}
+        known: dict[str, str] = {}
+        for run in _person_runs(article.tokens, taken):
+            while run and run[0].text.lower() in self._words.titles:
+                run = run[1:]
+            run = [token for token in run if token.pos != "PUNCT" or token.text in "-’'"]
+            if not run or any(self._coder.sector_of(token.text.lower()) for token in run):
+                continue
+            name = _joined(run)
+            if len(run) > 1:
+                known.setdefault(run[-1].text, name)
+            elif run[0].text not in known:
+                continue
+            else:
+                name = known[run[0].text]
+            yield FoundActor(span=Span(run[0].start, run[-1].end), kind="person", name=name, codes=None)
+
+
+def _is_actor(sense: Sense) -> bool:
+    return not sense.is_place and sense.meaning.kind != "region"
+
+
+def _overlaps(token: Token, span: Span) -> bool:
+    return token.start < span.end and span.start < token.end
+
+
+def _person_runs(tokens: Sequence[Token], taken: set[int]) -> Iterator[list[Token]]:
+    """The unbroken stretches of capitalised words of persons' names."""
+    run: list[Token] = []
+    for index, token in enumerate(tokens):
+        is_name = (
+            token.entity == "PER" and index not in taken and token.pos in ("PROPN", "NOUN", "X", "ADP", "DET", "PUNCT")
+        )
+        if run and (not is_name or token.start > run[-1].end + 1):
+            yield _capitalised(run)
+            run = []
+        if is_name:
+            run.append(token)
+    if run:
+        yield _capitalised(run)
+
+
+def _capitalised(run: list[Token]) -> list[Token]:
+    """``run`` from its first to its last word with a capital."""
+    capitals = [at for at, token in enumerate(run) if token.text[0].isupper()]
+    return run[capitals[0] : capitals[-1] + 1] if capitals else []
+
+
+def _joined(run: Sequence[Token]) -> str:
+    name = run[0].text
+    for before, token in zip(run, run[1:], strict=False):
+        name += " " * (token.start > before.end) + token.text
+    return name
 
 
 def load_actor_reader(language: str) -> ActorReader:

@@ -111,9 +111,10 @@ class EventAnnotator:
     def _drafts(self, lines: Sequence[Line], around: Surroundings) -> list[Draft]:
         """The drafts of all sentences in text order; a toll that stands alone is tied to its happening, or left out."""
         drafts: list[Draft] = []
+        background = self._finder.background(line.sentence for line in lines)
         for line in lines:
             if self._is_searched(line.sentence):
-                triggers = self._finder.find(line.tree) if self._finder.may_find(line.sentence) else []
+                triggers = self._finder.find(line.tree, background) if self._finder.may_find(line.sentence) else []
                 drafts.extend(self._facts.drafts(line, triggers, around))
         for position, draft in enumerate(drafts):
             if not draft.triggers:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
-from recoupe.coding.actors import ActorReader
+from recoupe.coding.actors import ArticleActors
 from recoupe.coding.casualties import FoundToll, find_casualties, has_casualty_word
 from recoupe.coding.chains import Chains
 from recoupe.coding.clauses import clause_head, phrase_of
@@ -59,6 +59,7 @@ class Surroundings:
 
     text: str
     said_on: date | None
+    actors: ArticleActors
     numbers: Sequence[FoundNumber]
     times: Sequence[FoundTime]
     places: Sequence[FoundPlace]
@@ -78,9 +79,8 @@ class EventWords:
 class FactReader:
     """Makes drafts of the event words of a sentence."""
 
-    def __init__(self, words: EventWords, actors: ActorReader) -> None:
+    def __init__(self, words: EventWords) -> None:
         self._words = words
-        self._actors = actors
         self._roles = RoleReader(words.lexicon, words.grammar)
 
     def drafts(self, line: Line, triggers: Sequence[Trigger], around: Surroundings) -> list[Draft]:
@@ -148,7 +148,7 @@ class FactReader:
 
     def _codes(self, tree: SentenceTree, head: int, around: Surroundings) -> Codes | None:
         first, last = phrase_of(tree, head)
-        return self._actors.codes_of(tree, first, last, head, on=around.said_on)
+        return around.actors.codes_of(tree, first, last, head)
 
     def _mode(self, tree: SentenceTree, group: Sequence[Trigger], roles: Sequence[Role]) -> str | None:
         """The mode that an event word tells, else that of the weapon."""

@@ -288,7 +288,9 @@ def _contradictions(actors: ActorList) -> Iterator[tuple[tuple[str, ...], str]]:
     for table, key, actor in actors.entities():
         path = (table, key)
         countries = {actor.country, *actor.active, *(term.country for term in actor.terms)} - {None}
-        yield from ((path, f"{code!r} is no state of the list 'codes'") for code in sorted(map(str, countries - states)))
+        yield from (
+            (path, f"{code!r} is no state of the list 'codes'") for code in sorted(map(str, countries - states))
+        )
         wanted = {actor.group, actor.parent, *(term.group for term in actor.terms)} - {None}
         yield from ((path, f"{name!r} is no group or institution") for name in sorted(map(str, wanted - groups)))
         if not (actor.names or actor.weak or actor.local):
