@@ -12,6 +12,7 @@ from typing import Any, get_args
 
 import realis_table_first
 import realis_table_second
+import realis_table_third
 
 from recoupe.records.claims import Stance
 from recoupe.records.parses import Sentence, Token
@@ -40,6 +41,7 @@ class Case:
     stance: Stance | None
     is_quoted: bool
     is_title: bool
+    is_missed: bool
 
     @property
     def label(self) -> str:
@@ -49,7 +51,7 @@ class Case:
 
 def cases() -> list[Case]:
     """All examples of all tables."""
-    tables = {"first": realis_table_first, "second": realis_table_second}
+    tables = {"first": realis_table_first, "second": realis_table_second, "third": realis_table_third}
     return [
         _case(line, language=language, table=name, label=label)
         for name, table in tables.items()
@@ -65,7 +67,7 @@ def _case(line: str, *, language: str, table: str, label: str) -> Case:
     known = LABEL.fullmatch(label)
     words = set(notes.split())
     stances = words & set(get_args(Stance))
-    if known is None or words - stances - {"quoted", "title"}:
+    if known is None or words - stances - {"quoted", "title", "missed"}:
         raise ValueError(f"{label!r} or {notes!r} is not known: {line!r}")
     return Case(
         language=language,
@@ -77,6 +79,7 @@ def _case(line: str, *, language: str, table: str, label: str) -> Case:
         stance=next((stance for stance in get_args(Stance) if stance in stances), None),
         is_quoted="quoted" in words,
         is_title="title" in words,
+        is_missed="missed" in words,
     )
 
 
@@ -90,7 +93,9 @@ def tree_of(case: Case) -> tuple[SentenceTree, int]:
     if sentences is None:
         raise MissingParse(f"no recorded parse of {case.language} {case.text!r}. Run: {COMMAND}")
     for sentence in sentences:
-        inside = [token for token in sentence.tokens if token.start < case.trigger.end and token.end > case.trigger.start]
+        inside = [
+            token for token in sentence.tokens if token.start < case.trigger.end and token.end > case.trigger.start
+        ]
         if inside:
             positions = {token.position for token in inside}
             head = next((token for token in inside if token.head not in positions), inside[0])

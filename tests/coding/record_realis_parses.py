@@ -22,9 +22,7 @@ def main() -> None:
     from recoupe.records.spans import Span
 
     texts = sorted({(case.language, case.text) for case in cases()})
-    parsed = [
-        (language, text, load_parser(language).parse(text, [Span(0, len(text))])[0]) for language, text in texts
-    ]
+    parsed = [(language, text, load_parser(language).parse(text, [Span(0, len(text))])[0]) for language, text in texts]
     write_recording(parsed)
     sys.stdout.write(f"{len(parsed)} texts, {RECORDING.stat().st_size} bytes\n")
 

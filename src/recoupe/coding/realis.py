@@ -15,6 +15,7 @@ from typing import Literal
 
 from recoupe.coding.realis_links import (
     CLAUSE_REACH,
+    CONTRACTED,
     clause_opener,
     governor_at,
     is_listed,
@@ -25,7 +26,7 @@ from recoupe.coding.realis_links import (
     preposition_of,
     read_phrase,
 )
-from recoupe.coding.realis_verbs import BREAKS, VerbGroup, is_mistagged_verb, lemma_of, read_group
+from recoupe.coding.realis_verbs import BREAKS, VerbGroup, is_mistagged_verb, lemma_of, mood_of, read_group
 from recoupe.knowledge.realis_words import Governor, RealisWords
 from recoupe.records.articles import ZoneKind
 from recoupe.records.claims import Claim, Flag, Manner, Stance
@@ -38,6 +39,7 @@ MAX_STEPS = 12  # governors over one word; a broken tree may have circles
 End = Literal["root", "factive", "clause"]
 TITLES = ("title", "heading")
 OPENING, CLOSING = ("«", "“"), ("»", "”")
+MODAL_EFFECTS = ("planned", "possible", "called_for", "attempt", "hypothetical")
 PERFECT = ("avoir", "être", "have")
 IMPERATIVE_OPENERS = (",", "-", "!", "?", ".", "et")
 
@@ -237,7 +239,13 @@ class _Climb:
             self._apply_obligation(group)
         elif effect == "called_for" and self._has_perfect(group):
             self._set("hypothetical", "unmet obligation")
-        elif effect == "possible" and group.is_compound and group.is_past and group.mood == "indicative" and not self._is_english_modal(group):
+        elif (
+            effect == "possible"
+            and group.is_compound
+            and group.is_past
+            and group.mood == "indicative"
+            and not self._is_english_modal(group)
+        ):
             self._note("could and did")
         elif effect in ("planned", "possible", "called_for"):
             self._set(effect, "modal")  # type: ignore[arg-type]  # narrowed by the membership test
@@ -249,7 +257,11 @@ class _Climb:
         """ "would have", "aurait dû"."""
         if group.modal is None:
             return group.is_compound
-        return any(self.tree.tokens[each].lemma == "have" for each in range(group.modal + 1, min(len(self.tree), group.modal + 6)) if self.tree.tokens[each].pos == "AUX")
+        return any(
+            self.tree.tokens[each].lemma == "have"
+            for each in range(group.modal + 1, min(len(self.tree), group.modal + 6))
+            if self.tree.tokens[each].pos == "AUX"
+        )
 
     def _apply_obligation(self, group: VerbGroup) -> None:
         if group.mood == "conditional" and group.is_compound:
@@ -333,7 +345,11 @@ class _Climb:
 
     def _is_perfect_infinitive(self, verb: int) -> bool:
         auxiliary = self.tree.child(verb, "aux:tense", "aux")
-        return auxiliary is not None and self.tree.tokens[auxiliary].lemma in PERFECT and "VerbForm=Inf" in self.tree.tokens[auxiliary].morph
+        return (
+            auxiliary is not None
+            and self.tree.tokens[auxiliary].lemma in PERFECT
+            and "VerbForm=Inf" in self.tree.tokens[auxiliary].morph
+        )
 
     def _governs_through_mark(self, mark: int, effect: str) -> bool:
         """Whether the mark belongs to the word before it: "prêt pour", "hope for"."""
@@ -346,7 +362,8 @@ class _Climb:
         if effect == "hypothetical":
             return self._set_condition("condition")
         if effect == "whether":
-            self._set("possible", "indirect question")
+            if self.modality in (None, "planned"):
+                self._override("possible", "indirect question")
             return self._stop("clause", "indirect question")
         if effect == "planned" and lemma_of(self.tree, verb, self.words) in self.words.clause.performed:
             effect = "same"
@@ -357,12 +374,27 @@ class _Climb:
             self._flip("without")
             return self._stop("clause", "without")
         if effect == "same":
+            if self._is_forestalled(verb):
+                self.modality = None
+                self._flip("before it could")
+                return self._stop("clause", "before it could")
             self.keeps_polarity = True
             head = self.tree.tokens[verb].head
             if head == verb or self._is_nominal(head):
                 return self._stop("root", "adverbial")
             return head
         return self._stop("factive", "factive subordinator")
+
+    def _is_forestalled(self, verb: int) -> bool:
+        """ "defused the bomb before it could explode"."""
+        group = read_group(self.tree, verb, self.words)
+        return (
+            group.modal is not None
+            and self.modality == "possible"
+            and any(
+                self.tree.words[each] == "before" for each in range(max(0, group.first - CLAUSE_REACH), group.first)
+            )
+        )
 
     def _is_nominal(self, node: int) -> bool:
         return self.tree.tokens[node].pos in ("NOUN", "PROPN", "PRON") and self.tree.child(node, "cop") is None
@@ -396,7 +428,10 @@ class _Climb:
         if self._is_verbal(governor):
             if self._is_speech_over(verb, governor):
                 return self._stop("clause", "told")
-            if self._is_purpose(verb, group) and lemma_of(self.tree, verb, self.words) not in self.words.clause.performed:
+            if (
+                self._is_purpose(verb, group)
+                and lemma_of(self.tree, verb, self.words) not in self.words.clause.performed
+            ):
                 self._set("planned", "purpose")
                 return self._stop("clause", "purpose")
             return governor
@@ -453,9 +488,15 @@ class _Climb:
         if any(tree.words[each] in words.clause.free_relatives for each in range(max(0, group.first - 2), group.first)):
             self._set("generic", "whoever")
         if token.dep == "acl:relcl":
+            if not any(tree.words[each] in words.clause.relatives for each in range(token.head + 1, verb)):
+                entry = governor_at(tree, token.head, "clause", words)
+                if entry is not None:  # "it is time Europe cut ties"
+                    return self._apply_entry(entry, token.head)
             return self._stop("factive", "relative clause")
         if opener is not None:
             effect = opener_effect(tree, opener, words)
+            if effect == "factive" and self._is_even_if(opener, group):
+                return self._set_condition("even if")
             if effect == "hypothetical" and self._is_concessive_if(opener, group):
                 return self._stop("factive", "concession")
             if effect is not None and not (effect == "same" and tree.words[opener] in words.clause.infinitive_marks):
@@ -487,11 +528,38 @@ class _Climb:
     def _is_whether(self, opener: int) -> bool:
         before = self.tree.words[opener - 1] if opener else ""
         lemma = self.tree.tokens[opener - 1].lemma if opener else ""
-        return before in self.words.clause.condition_exceptions or lemma in ("savoir", "demander", "ignorer", "dire", "know", "ask", "wonder")
+        return before in self.words.clause.condition_exceptions or lemma in (
+            "savoir",
+            "demander",
+            "ignorer",
+            "dire",
+            "know",
+            "ask",
+            "wonder",
+        )
+
+    def _is_even_if(self, opener: int, group: VerbGroup) -> bool:
+        """ "Même si l'armée tirait, nous resterions"."""
+        finite = group.finite
+        return (
+            self.tree.words[opener] in self.words.clause.conditions
+            and not group.is_compound
+            and finite is not None
+            and "Tense=Imp" in self.tree.tokens[finite].morph
+            and any(
+                mood_of(token, self.words) == "conditional"
+                for token in self.tree.tokens
+                if token.pos in ("VERB", "AUX")
+            )
+        )
 
     def _is_concessive_if(self, opener: int, group: VerbGroup) -> bool:
         """ "Si le calme est revenu, les tirs ont repris": both are facts."""
-        if self.tree.words[opener] not in self.words.clause.conditions or not group.is_compound or group.mood != "indicative":
+        if (
+            self.tree.words[opener] not in self.words.clause.conditions
+            or not group.is_compound
+            or group.mood != "indicative"
+        ):
             return False
         if not self.words.reporting_conditional or "Tense=Imp" in self.tree.tokens[group.finite or 0].morph:
             return False
@@ -502,7 +570,10 @@ class _Climb:
     def _governor_of_clause(self, verb: int, opener: int) -> int | None:
         tree, words = self.tree, self.words
         for each in range(opener - 1, max(-1, opener - 4), -1):
-            if lemma_of(tree, each, words) in words.governors_of and governor_at(tree, each, "clause", words) is not None:
+            if (
+                lemma_of(tree, each, words) in words.governors_of
+                and governor_at(tree, each, "clause", words) is not None
+            ):
                 return each
             if tree.tokens[each].pos not in ("ADV", "PUNCT", "AUX") and tree.words[each] not in words.negation.seconds:
                 break
@@ -530,14 +601,15 @@ class _Climb:
             first = read_group(tree, head, self.words) if self._is_verbal(head) else None
             shares = (
                 first is not None
-                and (first.mood == own.mood or first.mood == "subjunctive")
+                and not own.is_compound
                 and tree.child(node, "nsubj", "nsubj:pass") is None
                 and own.mood in ("subjunctive", "indicative")
             )
             if shares and first is not None:
                 opener = clause_opener(tree, first.first, self.words)
                 effect = opener_effect(tree, opener, self.words) if opener is not None else None
-                if effect in ("hypothetical", "planned", "possible") or first.mood == "subjunctive":
+                is_object = opener is not None and tree.words[opener] in self.words.clause.complementisers
+                if effect in ("hypothetical", "planned", "possible") or is_object:
                     self.keeps_polarity = True
                     return self._leave_finite(head, first)
             return None
@@ -597,7 +669,12 @@ class _Climb:
         """Adjectives and participles on the noun: "éventuelle", "prévue", "déjouée"."""
         for child in self.tree.children[noun]:
             token = self.tree.tokens[child]
-            if token.dep not in ("amod", "acl", "compound", "advmod", "nmod") or token.pos not in ("ADJ", "VERB", "ADV", "NOUN"):
+            if token.dep not in ("amod", "acl", "compound", "advmod", "nmod") or token.pos not in (
+                "ADJ",
+                "VERB",
+                "ADV",
+                "NOUN",
+            ):
                 continue
             if token.dep in ("nmod", "compound") and self._is_complement(child):
                 continue
@@ -645,7 +722,11 @@ class _Climb:
         """Whether the sentence has verbs and none of them is past."""
         finite = [token for token in self.tree.tokens if token.pos in ("VERB", "AUX") and "VerbForm=Fin" in token.morph]
         is_past = any("Tense=Past" in token.morph or "Tense=Imp" in token.morph for token in finite)
-        return bool(finite) and not is_past and not any(token.pos == "AUX" and token.dep == "aux:tense" for token in finite)
+        return (
+            bool(finite)
+            and not is_past
+            and not any(token.pos == "AUX" and token.dep == "aux:tense" for token in finite)
+        )
 
     def _leave_noun(self, noun: int, first: int, *, is_definite: bool) -> int | None:
         tree = self.tree
@@ -682,11 +763,15 @@ class _Climb:
         tree = self.tree
         last = first - 1
         link = "object"
-        if last >= 0 and tree.words[last] in self.words.clause.infinitive_marks | self.words.determiners.partitive:
-            link = tree.words[last]
+        word = CONTRACTED.get(tree.words[last], tree.words[last]) if last >= 0 else ""
+        if word in self.words.clause.infinitive_marks or word in self.words.determiners.partitive:
+            link = word
             last -= 1
         if last < 0 or last == head or tree.tokens[last].head == noun:
             return None
+        if link != "object" and tree.tokens[last].pos == "NOUN":  # "a lancé un appel à la libération"
+            over = governor_at(tree, last, link, self.words)
+            return (last, over) if over is not None and over.effect in MODAL_EFFECTS else None
         is_predicate = tree.tokens[last].pos == "ADJ" and tree.tokens[last].dep == "xcomp"
         if not is_predicate and not is_mistagged_verb(tree, last, self.words):
             return None
@@ -718,9 +803,19 @@ class _Climb:
         attribute = self._attribute_of(predicate)
         if attribute is not None:
             found = governor_at(tree, attribute, "object", words)
-            if found is not None and found.effect in ("planned", "possible", "excluded", "generic", "negative", "called_for", "hypothetical"):
+            if found is not None and found.effect in (
+                "planned",
+                "possible",
+                "excluded",
+                "generic",
+                "negative",
+                "called_for",
+                "hypothetical",
+            ):
                 if found.effect != "generic" or not is_definite or self._is_plural(self.trigger):
-                    return self._apply_noun_entry(found, attribute if attribute != predicate else predicate, is_definite=False)
+                    return self._apply_noun_entry(
+                        found, attribute if attribute != predicate else predicate, is_definite=False
+                    )
         if is_listed(tree, predicate, words.existence.verbs, words) and attribute is None:
             return predicate
         if self._is_passive(predicate) and is_listed(tree, predicate, words.existence.passive, words):
@@ -788,7 +883,12 @@ class _Climb:
             if any(word in self.words.times.ahead for word in self.tree.words):
                 self._set("planned", "announced")
             return self._stop("factive", "announced")
-        if entry.effect == "same" and is_definite and self._is_verbal(governor) and read_group(self.tree, governor, self.words).is_negated:
+        if (
+            entry.effect == "same"
+            and is_definite
+            and self._is_verbal(governor)
+            and read_group(self.tree, governor, self.words).is_negated
+        ):
             self.keeps_polarity = True
         if entry.effect == "said":
             group = read_group(self.tree, governor, self.words) if self._is_verbal(governor) else None
@@ -913,7 +1013,12 @@ class _Climb:
                 return True
             if word in ("sans", "without") and self.conditional is not None and token.position in (0, 1):
                 return True
-            if word in ("had", "were") and self.conditional == "past" and token.position > self.trigger and token.dep in ("ccomp", "advcl", "aux"):
+            if (
+                word in ("had", "were")
+                and self.conditional == "past"
+                and token.position > self.trigger
+                and token.dep in ("ccomp", "advcl", "aux")
+            ):
                 return True
         return False
 
@@ -945,6 +1050,8 @@ class _Climb:
             return
         if self.end != "root":
             return
+        if self.modality is not None and self.modality != "planned":
+            self.is_negative = False
         opening = self.tree.words[: min(self.trigger, 8)]
         if any(word in self.words.questions.presupposing for word in opening):
             return
@@ -997,7 +1104,13 @@ class _Climb:
     def _is_beside(self, position: int) -> bool:
         verb = self.predicate if self.predicate is not None else self.trigger
         between = range(min(position, verb) + 1, max(position, verb))
-        return not any(self.tree.words[each] == "," or self.tree.words[each] in BREAKS or self.tree.is_finite(each) and each != verb for each in between)
+        return not any(
+            self.tree.words[each] == ","
+            or self.tree.words[each] in BREAKS
+            or self.tree.is_finite(each)
+            and each != verb
+            for each in between
+        )
 
     # --- The answer -------------------------------------------------------------------------------------------------
 
@@ -1022,7 +1135,15 @@ class _Climb:
         modifiers = {tree.tokens[child].lemma for child in tree.children[self.trigger]}
         if modifiers & words.times.frequency_adjectives:
             return True
-        is_counted = tree.child(self.trigger, "nummod") is not None or tree.tokens[head].lemma in ("dizaine", "centaine", "millier", "douzaine", "dozen", "hundred", "thousand")
+        is_counted = tree.child(self.trigger, "nummod") is not None or tree.tokens[head].lemma in (
+            "dizaine",
+            "centaine",
+            "millier",
+            "douzaine",
+            "dozen",
+            "hundred",
+            "thousand",
+        )
         return is_counted and bool(words.times.period & set(tree.words))
 
     def _set(self, modality: Modality, reason: str) -> None:

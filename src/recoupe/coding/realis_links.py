@@ -9,7 +9,9 @@ from recoupe.coding.realis_verbs import BREAKS, lemma_of
 from recoupe.knowledge.realis_words import Governor, Opener, RealisWords
 from recoupe.records.trees import SentenceTree
 
-REST_REACH = 5  # words in which the rest of a governor of several words is looked for: "mettre une fois de plus en garde"
+REST_REACH = (
+    5  # words in which the rest of a governor of several words is looked for: "mettre une fois de plus en garde"
+)
 CLAUSE_REACH = 14  # words back to the subordinator of a verb's clause: a long subject stands between
 CONTRACTED = {"du": "de", "des": "de", "au": "à", "aux": "à"}
 
@@ -76,8 +78,13 @@ def clause_opener(tree: SentenceTree, first: int, words: RealisWords) -> int | N
             return None
         following = tree.words[position + 1] if position + 1 < len(tree) else ""
         is_mark = token.pos in ("SCONJ", "ADP", "ADV", "CCONJ") and token.dep != "case"
-        if word in words.marks_of and (is_mark or (word in words.clause.conditions and following in words.clause.expletives)):
-            if _opener_ending_at(tree, position, words.marks_of) is not None and word not in words.clause.infinitive_marks:
+        if word in words.marks_of and (
+            is_mark or (word in words.clause.conditions and following in words.clause.expletives)
+        ):
+            if (
+                _opener_ending_at(tree, position, words.marks_of) is not None
+                and word not in words.clause.infinitive_marks
+            ):
                 return position
         if word in words.clause.relatives or word in words.clause.complementisers:
             return position
@@ -93,7 +100,9 @@ def opener_effect(tree: SentenceTree, position: int, words: RealisWords) -> str 
 def preposition_of(tree: SentenceTree, first: int, words: RealisWords) -> str | None:
     """What the preposition right before the noun phrase that begins at ``first`` does to it."""
     for last in (first - 1, first):  # a contracted "du" is the preposition and the phrase's own article
-        if last < 0 or (last == first and tree.words[last] not in CONTRACTED and tree.words[last] not in words.prepositions_of):
+        if last < 0 or (
+            last == first and tree.words[last] not in CONTRACTED and tree.words[last] not in words.prepositions_of
+        ):
             continue
         found = _opener_ending_at(tree, last, words.prepositions_of)
         if found:
@@ -107,20 +116,27 @@ def read_phrase(tree: SentenceTree, noun: int, words: RealisWords) -> NounPhrase
     left = [
         child
         for child in tree.children[noun]
-        if child < noun and tree.tokens[child].dep in ("det", "nummod", "amod", "nmod:poss", "case", "compound", "advmod", "acl")
+        if child < noun
+        and tree.tokens[child].dep in ("det", "nummod", "amod", "nmod:poss", "case", "compound", "advmod", "acl")
     ]
     spelled = {tree.words[child] for child in left}
     own = [child for child in left if tree.tokens[child].dep != "case"]
     first = min([noun, *own])
-    while first > 0 and tree.words[first - 1] in determiners.definite | determiners.negative and tree.words[first - 1] not in CONTRACTED:
+    while (
+        first > 0
+        and tree.words[first - 1] in determiners.definite | determiners.negative
+        and tree.words[first - 1] not in CONTRACTED
+    ):
         first -= 1
         spelled.add(tree.words[first])
     spelled.update(tree.words[each] for each in range(first, noun))
     before = tree.words[first - 1] if first > 0 else ""
     partitive = before in determiners.partitive or (tree.words[first] in determiners.partitive and first < noun)
     second = first - 2 if before in determiners.partitive else first - 1
-    is_denied = _is_none(tree, first, noun, words) or (second >= 0 and _denies_noun(tree, second, words) and (partitive or tree.words[second] in ("ni", "nor"))) or (
-        second >= 0 and tree.words[second] in determiners.negative
+    is_denied = (
+        _is_none(tree, first, noun, words)
+        or (second >= 0 and _denies_noun(tree, second, words) and (partitive or tree.words[second] in ("ni", "nor")))
+        or (second >= 0 and tree.words[second] in determiners.negative)
     )
     is_definite = bool(spelled & determiners.definite) or before in CONTRACTED
     return NounPhrase(
@@ -129,7 +145,8 @@ def read_phrase(tree: SentenceTree, noun: int, words: RealisWords) -> NounPhrase
         is_negative=bool(spelled & determiners.negative) or is_denied,
         is_generic=bool(spelled & determiners.generic) and not is_definite,
         is_weak=bool(spelled & determiners.weak),
-        is_bare=not any(tree.tokens[child].dep in ("det", "nummod", "nmod:poss") for child in left) and before not in CONTRACTED,
+        is_bare=not any(tree.tokens[child].dep in ("det", "nummod", "nmod:poss") for child in left)
+        and before not in CONTRACTED,
     )
 
 
@@ -175,7 +192,11 @@ def _has_rest(tree: SentenceTree, position: int, rest: tuple[str, ...], words: R
                 each
                 for each in following
                 if (each == at + 1 or _may_stand_between(tree, range(at + 1, each), words))
-                and (tree.words[each] == word or tree.tokens[each].lemma == word or CONTRACTED.get(tree.words[each]) == word)
+                and (
+                    tree.words[each] == word
+                    or tree.tokens[each].lemma == word
+                    or CONTRACTED.get(tree.words[each]) == word
+                )
             ),
             None,
         )
@@ -188,18 +209,19 @@ def _has_rest(tree: SentenceTree, position: int, rest: tuple[str, ...], words: R
 def _may_stand_between(tree: SentenceTree, between: range, words: RealisWords) -> bool:
     """Adverbs, articles and clitics: "a donné hier son feu vert"."""
     return all(
-        tree.tokens[each].pos in ("ADV", "DET", "PRON", "ADP") or tree.words[each] in words.clause.group for each in between
+        tree.tokens[each].pos in ("ADV", "DET", "PRON", "ADP") or tree.words[each] in words.clause.group
+        for each in between
     )
 
 
-def _opener_ending_at(tree: SentenceTree, last: int, openers: Mapping[str, tuple[Opener, ...]]) -> tuple[str, int] | None:
+def _opener_ending_at(
+    tree: SentenceTree, last: int, openers: Mapping[str, tuple[Opener, ...]]
+) -> tuple[str, int] | None:
     spelled = tree.words
     keys = {spelled[last], CONTRACTED.get(spelled[last], spelled[last])}
     entries = sorted((entry for key in keys for entry in openers.get(key, ())), key=lambda entry: -len(entry.before))
     for entry in entries:
         start = last - len(entry.before)
-        if start >= 0 and all(
-            spelled[last - 1 - offset] == word for offset, word in enumerate(entry.before)
-        ):
+        if start >= 0 and all(spelled[last - 1 - offset] == word for offset, word in enumerate(entry.before)):
             return entry.effect, start
     return None

@@ -18,7 +18,7 @@ Mood = Literal["indicative", "conditional", "future", "imperative", "subjunctive
 
 GROUP_REACH = 8  # words before the verb that may belong to it: "ne les ont donc pas encore tous été"
 NEGATION_REACH = 6  # words behind the verb in which "que" may close "ne": "n'a fait, selon la police, que"
-BREAKS = frozenset(";:«»“”\"()–—")
+BREAKS = frozenset(';:«»“”"()–—')
 NOUN_OPENERS = ("DET", "ADP", "ADJ", "NUM")
 FINITE_LABELS = ("aux", "aux:tense", "aux:pass", "cop", "aux:caus")
 FINITE_MOODS: tuple[tuple[str, Mood], ...] = (
@@ -74,7 +74,7 @@ def read_group(tree: SentenceTree, verb: int, words: RealisWords) -> VerbGroup:
     own_is_finite = finite is None and (tree.is_finite(verb) or is_mistagged_verb(tree, verb, words))
     if own_is_finite:
         finite = verb
-    mood = _mood(tree.tokens[finite], words) if finite is not None else _nonfinite_mood(tree, verb, words)
+    mood = mood_of(tree.tokens[finite], words) if finite is not None else _nonfinite_mood(tree, verb, words)
     first = min([first, *ordered])
     return VerbGroup(
         first=first,
@@ -82,7 +82,9 @@ def read_group(tree: SentenceTree, verb: int, words: RealisWords) -> VerbGroup:
         mood=mood,
         is_compound=finite is not None and finite != verb and not _is_simple_passive(tree, verb, finite),
         is_past=_is_past(tree, verb, finite),
-        is_present=finite is not None and "Tense=Pres" in tree.tokens[finite].morph or _is_bare_present(tree, verb, finite),
+        is_present=finite is not None
+        and "Tense=Pres" in tree.tokens[finite].morph
+        or _is_bare_present(tree, verb, finite),
         is_negated=is_negated(tree, verb, first, words),
         modal=modal,
     )
@@ -138,7 +140,9 @@ def _has_negative_subject(tree: SentenceTree, verb: int, words: RealisWords) -> 
         begin = max(0, subject - 3)
         for each in range(begin, subject + 1):
             if tree.words[each] in words.negation.subjects and (
-                each == subject or tree.tokens[each].head == subject or tree.tokens[each].dep in ("cc", "advmod", "punct")
+                each == subject
+                or tree.tokens[each].head == subject
+                or tree.tokens[each].dep in ("cc", "advmod", "punct")
             ):
                 return True
         if any(tree.words[each] in words.negation.subjects for each in tree.children[subject] if each < verb):
@@ -171,6 +175,12 @@ def _group_start(tree: SentenceTree, verb: int, words: RealisWords) -> int:
             or tree.words[start - 1] in words.modals
         ):
             break
+        if (
+            token.pos == "ADV"
+            and tree.words[start] in words.clause.infinitive_marks
+            and token.lemma in words.governors_of
+        ):
+            break  # "has yet to begin"
         if tree.words[start - 1] in words.clause.conditions and tree.words[start] in words.clause.expletives:
             break
         if tree.words[start - 1] in words.clause.relatives or is_mistagged_verb(tree, start - 1, words):
@@ -183,7 +193,7 @@ def _is_modal(tree: SentenceTree, position: int, words: RealisWords) -> bool:
     return tree.words[position] in words.modals or tree.tokens[position].lemma in words.modals
 
 
-def _mood(token: Token, words: RealisWords) -> Mood:
+def mood_of(token: Token, words: RealisWords) -> Mood:
     """The mood of a finite word; its ending is surer than the tagger, which takes "riposterait" for an imperfect."""
     endings = words.endings
     if endings.future:
@@ -213,9 +223,15 @@ def _nonfinite_mood(tree: SentenceTree, verb: int, words: RealisWords) -> Mood:
     has_auxiliary = any(tree.tokens[child].dep in FINITE_LABELS for child in tree.children[verb])
     if words.endings.infinitive and not has_auxiliary and not tree.words[verb].endswith(words.endings.infinitive):
         return "participle"
-    if "VerbForm=Inf" in token.morph or any(tree.words[each] == "to" for each in range(max(0, verb - 2), verb)):
+    if "VerbForm=Inf" in token.morph or any(
+        tree.words[child] == "to" for child in tree.children[verb] if tree.tokens[child].dep == "aux"
+    ):
         return "infinitive"
-    if any("VerbForm=Inf" in tree.tokens[child].morph for child in tree.children[verb] if tree.tokens[child].dep in FINITE_LABELS):
+    if any(
+        "VerbForm=Inf" in tree.tokens[child].morph
+        for child in tree.children[verb]
+        if tree.tokens[child].dep in FINITE_LABELS
+    ):
         return "infinitive"
     return "participle"
 

@@ -295,7 +295,9 @@ def parse_realis_words(text: str, *, name: str) -> RealisWords:
     try:
         words = TypeAdapter(RealisWords).validate_python(tables)
     except ValidationError as error:
-        raise _refuse(name, [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors()]) from error
+        raise _refuse(
+            name, [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors()]
+        ) from error
     faults = list(_faults(words))
     if faults:
         raise _refuse(name, faults)
