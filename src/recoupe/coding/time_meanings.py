@@ -364,6 +364,10 @@ def _part_of(reading: Reading, setting: Setting) -> Days | None:
         first_end, second = later(whole.earliest, 14), later(whole.earliest, 15)
         first, last = (whole.earliest, first_end) if ordinal == 1 else (second, whole.latest)
         return between(first, last, "range", whole.basis)
+    if reading.unit == "week":  # of seven days from the first, or the last seven: not the calendar's
+        start = later(whole.earliest, 7 * ordinal - 7) if ordinal > 0 else later(whole.latest, -6)
+        end = start and later(start, 6)
+        return between(start, end and min(end, whole.latest), "week", whole.basis)
     start = whole.earliest if ordinal > 0 else whole.latest
     part = unit_days(reading.unit, start, ordinal - 1 if ordinal > 0 else 0, whole.basis)
     if part is None or part.earliest is None or part.latest is None:
