@@ -174,14 +174,13 @@ def parse_event_words(text: str, *, name: str) -> EventLexicon:
         tables = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise DataError(f"{name} is no TOML: {error}") from error
-    lines = toml_lines(text)
     try:
         lexicon = TypeAdapter(EventLexicon).validate_python(tables)
     except ValidationError as error:
         faults = [(tuple(fault["loc"]), fault["msg"]) for fault in error.errors()]
-        raise faults_error(name, lines, faults) from error
+        raise faults_error(name, toml_lines(text), faults) from error
     if faults := list(_faults(lexicon, load_ontology("plover"))):
-        raise faults_error(name, lines, faults)
+        raise faults_error(name, toml_lines(text), faults)
     return _with_classes(lexicon)
 
 
