@@ -1,9 +1,9 @@
 """``python -m eval.factuality``: negation, doubt and future against MEANTIME's marks, beside the majority's answer.
 
 Gold: ``meantime_en/factuality_conll``, 120 English Wikinews articles (business news), in the order of their names:
-rules are looked at on the even ones (``develop``) only, figures are ``report``ed on the odd ones. Scored are event words that
-are verbs or nouns to the parser. Our labels for theirs: NEG is a negative polarity; FUTURE is planned, called for,
-possible or hypothetical; UNCERTAIN (their POSSIBLE, PROBABLE and UNDERSPECIFIED) is possible or hypothetical. What is
+rules are looked at on the even ones (``develop``) only, figures are ``report``ed on the odd ones. Scored are event
+words that are verbs or nouns to the parser. Our labels for theirs: NEG is a negative polarity; FUTURE is planned, called
+for, possible or hypothetical; UNCERTAIN (their POSSIBLE, PROBABLE and UNDERSPECIFIED) is possible or hypothetical. What is
 UNDERSPECIFIED in polarity or tense is left out of that layer.
 """
 
@@ -157,7 +157,10 @@ def table(answers: Sequence[Answer]) -> Iterator[str]:
         of_layer = [answer for answer in answers if answer.layer == layer]
         right = sum(answer.gold == answer.found for answer in of_layer)
         common = sum(answer.gold == COMMON[layer] for answer in of_layer)
-        yield f"{layer}: {len(of_layer)} words, right {_share(right, of_layer)}, always {COMMON[layer]} {_share(common, of_layer)}"
+        yield (
+            f"{layer}: {len(of_layer)} words, right {_share(right, of_layer)}, "
+            f"always {COMMON[layer]} {_share(common, of_layer)}"
+        )
         for label in (rare, COMMON[layer]):
             tally = tally_of(of_layer, label)
             baseline = tally_of([_as_majority(answer, layer) for answer in of_layer], label)

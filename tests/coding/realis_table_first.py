@@ -1,7 +1,8 @@
 """Sentences with a trigger in brackets, by what a reader takes the happening for. Written before the rules were.
 
 Behind "||" stands the claim around the trigger, if any (its stance, "quoted" where it is in quotation marks), or
-"title" where the sentence is a headline, "missed" where the rules are known to err. A label that begins with "not" is negative.
+"title" where the sentence is a headline, "missed" where the rules are known to err. A label that begins with "not" is
+negative.
 """
 
 FRENCH = {

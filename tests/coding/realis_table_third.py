@@ -5,12 +5,12 @@ FRENCH = {
 Les [attaques] se multiplient dans le nord du pays.
 Des dizaines d'[enlèvements] ont été commis cette année dans la province.
 Trois [frappes] ont visé mardi le port de Hodeïda.
-OUAGADOUGOU - Au moins vingt volontaires ont été [tués] dans une embuscade tendue lundi par des hommes armés près de Djibo, a indiqué mardi une source sécuritaire à l'AFP. || states
+DJIBO - Au moins vingt volontaires ont été [tués] dans une embuscade, a indiqué une source sécuritaire. || states
 Le gouverneur, qui devait présider la cérémonie, a [échappé] de peu à l'explosion d'une bombe artisanale.
-Selon l'Observatoire, l'aviation russe a [largué] des barils d'explosifs sur trois localités tenues par l'opposition. || states
+Selon l'Observatoire, l'aviation russe a [largué] des barils d'explosifs sur trois localités. || states
 Alors que les négociateurs espéraient une accalmie, l'artillerie a [pilonné] toute la nuit les quartiers est.
 On ne compte plus les villages [incendiés] depuis le début de la rébellion.
-L'ONG Médecins sans frontières a annoncé lundi la [mort] de deux de ses employés dans le bombardement de leur clinique. || states
+L'ONG a annoncé lundi la [mort] de deux de ses employés dans le bombardement de leur clinique. || states
 Le président a beau promettre la paix, ses troupes [occupent] toujours la moitié de la province.
 La junte a décrété un [couvre-feu] dans la capitale.
 Loin de reculer, les colons ont [attaqué] deux hameaux palestiniens sous les yeux des soldats.
@@ -106,7 +106,7 @@ ENGLISH = {
     "actual": """
 The UN has recorded 122 [attacks] since January.
 The army carried out two [strikes] on Tuesday.
-KYIV, Ukraine - Russian missiles [slammed] into an apartment block in Dnipro on Saturday, killing at least 20 people, officials said. || states
+KYIV - Russian missiles [slammed] into a block of flats, killing at least 20 people, officials said. || states
 The governor, who was to attend the ceremony, narrowly escaped the [blast].
 Despite a truce brokered last week, artillery [pounded] the eastern districts all night.
 The aid group said two of its staff had been [killed] in the bombing of their clinic. || states

@@ -123,8 +123,10 @@ MORPHS = (
     "Number=Plur",
 )
 FORMS = (
-    "ne", "n'", "pas", "que", "si", "s'", "il", "sans", "pour", "de", "à", "des", "avant", "aucune", "toute", "attaque", "attaquer",
-    "menace", "dément", "appel", "peut", "devrait", "va", "plus", "et", ",", "?", "!", "«", "»", "film", "chaque", "jour",
+    "ne", "n'", "pas", "que", "si", "s'", "il", "sans", "pour", "de", "à", "des", "avant", "aucune", "toute",
+    "attaque", "attaquer",
+    "menace", "dément", "appel", "peut", "devrait", "va", "plus", "et", ",", "?", "!", "«", "»", "film",
+    "chaque", "jour",
     "not", "to", "if", "will", "would", "had", "attack", "threat", "\uffff", "İ", "\u0301", "-",
 )  # fmt: skip
 

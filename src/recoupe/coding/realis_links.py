@@ -13,7 +13,6 @@ REST_REACH = (
     5  # words in which the rest of a governor of several words is looked for: "mettre une fois de plus en garde"
 )
 CLAUSE_REACH = 14  # words back to the subordinator of a verb's clause: a long subject stands between
-CONTRACTED = {"du": "de", "des": "de", "au": "à", "aux": "à"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +24,6 @@ class NounPhrase:
     is_negative: bool
     is_generic: bool
     is_weak: bool
-    is_bare: bool
 
 
 def governor_at(tree: SentenceTree, position: int, link: str, words: RealisWords) -> Governor | None:
@@ -62,7 +60,7 @@ def is_listed(tree: SentenceTree, position: int, verbs: frozenset[str], words: R
 def mark_of(tree: SentenceTree, first: int, words: RealisWords) -> tuple[str, int] | None:
     """The effect and position of the subordinator that stands right before the word ``first``."""
     last = first - 1
-    return _opener_ending_at(tree, last, words.marks_of) if last >= 0 else None
+    return _opener_ending_at(tree, last, words, words.marks_of) if last >= 0 else None
 
 
 def clause_opener(tree: SentenceTree, first: int, words: RealisWords) -> int | None:
@@ -78,14 +76,15 @@ def clause_opener(tree: SentenceTree, first: int, words: RealisWords) -> int | N
             return None
         following = tree.words[position + 1] if position + 1 < len(tree) else ""
         is_mark = token.pos in ("SCONJ", "ADP", "ADV", "CCONJ") and token.dep != "case"
-        if word in words.marks_of and (
-            is_mark or (word in words.clause.conditions and following in words.clause.expletives)
-        ):
-            if (
-                _opener_ending_at(tree, position, words.marks_of) is not None
+        if (
+            word in words.marks_of
+            and (is_mark or (word in words.clause.conditions and following in words.clause.expletives))
+            and (
+                _opener_ending_at(tree, position, words, words.marks_of) is not None
                 and word not in words.clause.infinitive_marks
-            ):
-                return position
+            )
+        ):
+            return position
         if word in words.clause.relatives or word in words.clause.complementisers:
             return position
     return None
@@ -93,18 +92,29 @@ def clause_opener(tree: SentenceTree, first: int, words: RealisWords) -> int | N
 
 def opener_effect(tree: SentenceTree, position: int, words: RealisWords) -> str | None:
     """What the subordinator that ends at ``position`` does."""
-    found = _opener_ending_at(tree, position, words.marks_of)
+    found = _opener_ending_at(tree, position, words, words.marks_of)
     return found[0] if found else None
+
+
+def is_whether(tree: SentenceTree, opener: int, words: RealisWords) -> bool:
+    """Whether "si" opens an indirect question, not a condition."""
+    if opener == 0:
+        return False
+    before = tree.words[opener - 1]
+    lemma = tree.tokens[opener - 1].lemma
+    return before in words.clause.condition_exceptions or lemma in words.grammar.whether_verbs
 
 
 def preposition_of(tree: SentenceTree, first: int, words: RealisWords) -> str | None:
     """What the preposition right before the noun phrase that begins at ``first`` does to it."""
     for last in (first - 1, first):  # a contracted "du" is the preposition and the phrase's own article
         if last < 0 or (
-            last == first and tree.words[last] not in CONTRACTED and tree.words[last] not in words.prepositions_of
+            last == first
+            and tree.words[last] not in words.grammar.contractions
+            and tree.words[last] not in words.prepositions_of
         ):
             continue
-        found = _opener_ending_at(tree, last, words.prepositions_of)
+        found = _opener_ending_at(tree, last, words, words.prepositions_of)
         if found:
             return found[0]
     return None
@@ -125,7 +135,7 @@ def read_phrase(tree: SentenceTree, noun: int, words: RealisWords) -> NounPhrase
     while (
         first > 0
         and tree.words[first - 1] in determiners.definite | determiners.negative
-        and tree.words[first - 1] not in CONTRACTED
+        and tree.words[first - 1] not in words.grammar.contractions
     ):
         first -= 1
         spelled.add(tree.words[first])
@@ -135,18 +145,20 @@ def read_phrase(tree: SentenceTree, noun: int, words: RealisWords) -> NounPhrase
     second = first - 2 if before in determiners.partitive else first - 1
     is_denied = (
         _is_none(tree, first, noun, words)
-        or (second >= 0 and _denies_noun(tree, second, words) and (partitive or tree.words[second] in ("ni", "nor")))
+        or (
+            second >= 0
+            and _denies_noun(tree, second, words)
+            and (partitive or tree.words[second] in words.grammar.pairs)
+        )
         or (second >= 0 and tree.words[second] in determiners.negative)
     )
-    is_definite = bool(spelled & determiners.definite) or before in CONTRACTED
+    is_definite = bool(spelled & determiners.definite) or before in words.grammar.contractions
     return NounPhrase(
         first=first,
         is_definite=is_definite or any(tree.tokens[child].dep == "nmod:poss" for child in left),
         is_negative=bool(spelled & determiners.negative) or is_denied,
         is_generic=bool(spelled & determiners.generic) and not is_definite,
         is_weak=bool(spelled & determiners.weak),
-        is_bare=not any(tree.tokens[child].dep in ("det", "nummod", "nmod:poss") for child in left)
-        and before not in CONTRACTED,
     )
 
 
@@ -171,15 +183,15 @@ def _is_none(tree: SentenceTree, first: int, noun: int, words: RealisWords) -> b
     )
 
 
-def link_of(tree: SentenceTree, noun: int, first: int) -> str:
+def link_of(tree: SentenceTree, noun: int, first: int, words: RealisWords) -> str:
     """How a noun hangs on its head: object, subject, or its preposition."""
     label = tree.tokens[noun].dep
     case = next((child for child in tree.children[noun] if tree.tokens[child].dep == "case"), None)
     if case is not None or label.startswith(("obl", "nmod")):
         word = tree.words[case] if case is not None else (tree.words[first - 1] if first else "")
-        word = CONTRACTED.get(word, word)
+        word = words.grammar.contractions.get(word, word)
         head_is_noun = tree.tokens[tree.tokens[noun].head].pos in ("NOUN", "PROPN", "PRON", "NUM", "ADV")
-        return "object" if head_is_noun and word in ("de", "d'", "of") else word
+        return "object" if head_is_noun and word in words.grammar.of else word
     return "subject" if label.startswith(("nsubj", "csubj")) and "pass" not in label else "object"
 
 
@@ -195,7 +207,7 @@ def _has_rest(tree: SentenceTree, position: int, rest: tuple[str, ...], words: R
                 and (
                     tree.words[each] == word
                     or tree.tokens[each].lemma == word
-                    or CONTRACTED.get(tree.words[each]) == word
+                    or words.grammar.contractions.get(tree.words[each]) == word
                 )
             ),
             None,
@@ -215,10 +227,10 @@ def _may_stand_between(tree: SentenceTree, between: range, words: RealisWords) -
 
 
 def _opener_ending_at(
-    tree: SentenceTree, last: int, openers: Mapping[str, tuple[Opener, ...]]
+    tree: SentenceTree, last: int, words: RealisWords, openers: Mapping[str, tuple[Opener, ...]]
 ) -> tuple[str, int] | None:
     spelled = tree.words
-    keys = {spelled[last], CONTRACTED.get(spelled[last], spelled[last])}
+    keys = {spelled[last], words.grammar.contractions.get(spelled[last], spelled[last])}
     entries = sorted((entry for key in keys for entry in openers.get(key, ())), key=lambda entry: -len(entry.before))
     for entry in entries:
         start = last - len(entry.before)

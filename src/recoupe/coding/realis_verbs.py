@@ -80,10 +80,9 @@ def read_group(tree: SentenceTree, verb: int, words: RealisWords) -> VerbGroup:
         first=first,
         finite=finite,
         mood=mood,
-        is_compound=finite is not None and finite != verb and not _is_simple_passive(tree, verb, finite),
-        is_past=_is_past(tree, verb, finite),
-        is_present=finite is not None
-        and "Tense=Pres" in tree.tokens[finite].morph
+        is_compound=finite is not None and finite != verb and not _is_simple_passive(tree, finite, words),
+        is_past=_is_past(tree, verb, finite, words),
+        is_present=(finite is not None and "Tense=Pres" in tree.tokens[finite].morph)
         or _is_bare_present(tree, verb, finite),
         is_negated=is_negated(tree, verb, first, words),
         modal=modal,
@@ -170,8 +169,7 @@ def _group_start(tree: SentenceTree, verb: int, words: RealisWords) -> int:
         token = tree.tokens[start - 1]
         if not (
             tree.words[start - 1] in words.clause.group
-            or token.pos in ("AUX", "ADV")
-            and token.dep not in ("mark", "root")
+            or (token.pos in ("AUX", "ADV") and token.dep not in ("mark", "root"))
             or tree.words[start - 1] in words.modals
         ):
             break
@@ -224,7 +222,9 @@ def _nonfinite_mood(tree: SentenceTree, verb: int, words: RealisWords) -> Mood:
     if words.endings.infinitive and not has_auxiliary and not tree.words[verb].endswith(words.endings.infinitive):
         return "participle"
     if "VerbForm=Inf" in token.morph or any(
-        tree.words[child] == "to" for child in tree.children[verb] if tree.tokens[child].dep == "aux"
+        tree.words[child] in words.grammar.infinitive_particles
+        for child in tree.children[verb]
+        if tree.tokens[child].dep == "aux"
     ):
         return "infinitive"
     if any(
@@ -236,19 +236,19 @@ def _nonfinite_mood(tree: SentenceTree, verb: int, words: RealisWords) -> Mood:
     return "participle"
 
 
-def _is_past(tree: SentenceTree, verb: int, finite: int | None) -> bool:
+def _is_past(tree: SentenceTree, verb: int, finite: int | None, words: RealisWords) -> bool:
     if finite is None:
         return False
     morph = tree.tokens[finite].morph
     if "Tense=Past" in morph or "Tense=Imp" in morph or "Tense=Pqp" in morph:
         return True
-    return finite != verb and not _is_simple_passive(tree, verb, finite)
+    return finite != verb and not _is_simple_passive(tree, finite, words)
 
 
-def _is_simple_passive(tree: SentenceTree, verb: int, finite: int) -> bool:
+def _is_simple_passive(tree: SentenceTree, finite: int, words: RealisWords) -> bool:
     """ "sera puni", "is killed": the tense is that of the auxiliary."""
     return tree.tokens[finite].dep in ("aux:pass", "cop", "aux:caus") or (
-        tree.tokens[finite].lemma in ("be", "do", "être") and tree.tokens[finite].dep != "aux:tense"
+        tree.tokens[finite].lemma in words.grammar.passive_auxiliaries and tree.tokens[finite].dep != "aux:tense"
     )
 
 

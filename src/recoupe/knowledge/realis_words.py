@@ -154,6 +154,31 @@ class ClauseWords(Table):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Grammar(Table):
+    """Auxiliaries and small words that single rules ask for.
+
+    ``inverted`` auxiliaries open a condition before their subject ("had they"); ``forestalling`` ones with a modal
+    tell of what did not come about ("before it could"); ``pairs`` deny a noun without article ("ni"); ``quantities``
+    are nouns that count; ``contractions`` give the preposition in a word.
+    """
+
+    perfect: frozenset[str]
+    passive_auxiliaries: frozenset[str]
+    whether_verbs: frozenset[str]
+    inverted: frozenset[str]
+    infinitive_particles: frozenset[str]
+    forestalling: frozenset[str]
+    without: frozenset[str]
+    coordinators: frozenset[str]
+    gerund_endings: tuple[str, ...]
+    against: frozenset[str]
+    of: frozenset[str]
+    pairs: frozenset[str]
+    quantities: frozenset[str]
+    contractions: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Times(Table):
     """Words that can point at the time to come (``ahead``: that always do), at a period, adjectives of frequency;
     beside ``urgent`` ones an obligation is a call."""
@@ -176,13 +201,15 @@ class SourceMarks(Table):
 @dataclass(frozen=True, kw_only=True)
 class Endings(Table):
     """Endings of finite verbs. Future and conditional are built on the infinitive, or on what ``stems`` puts in the
-    place of its ending ("venir" -> "viendr"); ``imperative`` are endings of forms that need a subject otherwise, ``infinitive``
-    those that every infinitive has (none: the parser is believed)."""
+    place of its ending ("venir" -> "viendr"); ``imperative`` are endings of forms that need a subject otherwise,
+    ``not_imperative`` of nouns that end alike, ``infinitive`` those that every infinitive has (none: the parser is
+    believed)."""
 
     conditional: frozenset[str]
     future: frozenset[str]
     imperative: tuple[str, ...]
     infinitive: tuple[str, ...]
+    not_imperative: tuple[str, ...]
     stems: Mapping[str, str]
 
 
@@ -226,6 +253,7 @@ class RealisWords(Table):
     fiction: Fiction
     existence: Existence
     clause: ClauseWords
+    grammar: Grammar
     times: Times
     sources: SourceMarks
     endings: Endings
