@@ -37,8 +37,8 @@ def score_events(text: EventText, reading: Reading) -> dict[str, Tally]:
         "type_accuracy": share(sum(_code(theirs) in ours.codes for ours, theirs in firm), len(firm)),
         "mode_accuracy": share(sum(_mode(theirs) in ours.modes for ours, theirs in firm), len(firm)),
         "realis_accuracy": share(sum(_is_realis_right(*pair) for pair in firm), len(firm)),
-        "fancies_as_facts": _fancies_as_facts(firm),
-        "facts_as_fancies": _facts_as_fancies(firm),
+        "non_facts_kept_apart": _non_facts(firm),
+        "facts_kept": _facts(firm),
         "actor_f1": _role_tally(firm, "actor"),
         "recipient_f1": _role_tally(firm, "recipient"),
         "casualties_f1": _casualties(text.events, events),
@@ -100,15 +100,16 @@ def _may_be_fact(gold: MarkedEvent) -> bool:
     return "positive" in gold.polarities and "actual" in gold.modalities
 
 
-def _fancies_as_facts(pairs: Sequence[Pair]) -> Tally:
-    """Of the found happenings that are no facts those told as facts: lower is better."""
-    fancies = [found for gold, found in pairs if not _may_be_fact(gold)]
-    return share(sum(is_fact(found) for found in fancies), len(fancies))
+def _non_facts(pairs: Sequence[Pair]) -> Tally:
+    """Of the found happenings that are no facts those not told as facts."""
+    found = [found for gold, found in pairs if not _may_be_fact(gold)]
+    return share(sum(not is_fact(event) for event in found), len(found))
 
 
-def _facts_as_fancies(pairs: Sequence[Pair]) -> Tally:
-    facts = [found for gold, found in pairs if gold.polarities == ("positive",) and gold.modalities == ("actual",)]
-    return share(sum(not is_fact(found) for found in facts), len(facts))
+def _facts(pairs: Sequence[Pair]) -> Tally:
+    """Of the found facts those told as facts."""
+    found = [found for gold, found in pairs if gold.polarities == ("positive",) and gold.modalities == ("actual",)]
+    return share(sum(is_fact(event) for event in found), len(found))
 
 
 def _role_tally(pairs: Sequence[Pair], role: str) -> Tally:

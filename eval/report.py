@@ -1,15 +1,17 @@
-"""``python -m eval.report``: how good the claims are, on text that no rule was written from."""
+"""``python -m eval.report``: how good the readings are, on text that no rule was written from."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
+from itertools import islice
 from pathlib import Path
 
 from eval.claims import agree, is_triple, pair_claims
+from eval.event_sets import MeasuredSet, event_sets
 from eval.figures import RESAMPLES, Figure, figures
 from eval.floors import FLOORS, broken_floors, load_floors, lowered, raised, save_floors
 from eval.marks import Half, Marked, MarkedText
@@ -32,21 +34,28 @@ def main(arguments: Sequence[str] | None = None, *, find: FindClaims = find_clai
     found_in = cache(partial(_find, find, broken))  # own articles stand in two sets
     asked = _parse(arguments)
     half: Half = "develop" if asked.develop else "report"
-    sets = [gold for gold in gold_sets() if not asked.only or gold.name in asked.only]
+    sets = [gold for gold in all_sets() if not asked.only or gold.name in asked.only]
     present = [gold for gold in sets if not gold.is_absent]
     absent = {gold.name for gold in sets if gold.is_absent}
     measured: dict[str, float] = {}
     printed: dict[str, dict[str, object]] = {}
     for gold in present:
-        texts = gold.load(half)
-        found = [found_in(text) for text in texts]
-        shown = figures([gold.score(text.claims, claims) for text, claims in zip(texts, found, strict=True)])
+        if isinstance(gold, MeasuredSet):
+            tallies = gold.tallies(half)
+            shown, size = figures(tallies), f"{len(tallies)} texts"
+            listed: Iterable[str] = islice(gold.explain(), asked.errors) if asked.errors else ()
+        else:
+            texts = gold.load(half)
+            found = [found_in(text) for text in texts]
+            shown = figures([gold.score(text.claims, claims) for text, claims in zip(texts, found, strict=True)])
+            size = f"{len(texts)} texts, {sum(len(text.claims) for text in texts)} marked claims"
+            listed = _errors(texts, found, asked.errors) if asked.errors else ()
         measured |= {f"{gold.name}.{f.name}": f.value for f in shown if f.name in gold.floored}
         printed[gold.name] = {figure.name: _plain(figure) for figure in shown}
         if not asked.json:
-            print("\n".join(_table(gold, half, texts, shown)), end="\n\n")
+            print("\n".join(_table(gold, half, size, shown)), end="\n\n")
         if asked.errors:
-            print("\n".join(_errors(texts, found, asked.errors)), end="\n\n")
+            print("\n".join(listed), end="\n\n")
     if asked.json:
         print(json.dumps({"half": half, "resamples": RESAMPLES, "sets": printed, "absent": sorted(absent)}, indent=2))
     for gold in sets:
@@ -102,7 +111,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         parser.error("--errors needs --develop: the report half is not for looking at")
     if asked.develop and (asked.check_floors or asked.raise_floors or asked.lower_floors):
         parser.error("floors are for the report half; leave out --develop")
-    known = {gold.name for gold in gold_sets()}
+    known = {gold.name for gold in all_sets()}
     if asked.only and (unknown := set(asked.only) - known):
         parser.error(f"no gold set is called {', '.join(sorted(unknown))}. Known: {', '.join(sorted(known))}")
     if asked.only and (asked.check_floors or asked.lower_floors):
@@ -110,10 +119,14 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     return asked
 
 
-def _table(gold: GoldSet, half: Half, texts: Sequence[MarkedText], shown: Sequence[Figure]) -> Iterator[str]:
+def all_sets() -> list[GoldSet | MeasuredSet]:
+    """The sets of claims, then those of events and what they are made of."""
+    return [*gold_sets(), *event_sets()]
+
+
+def _table(gold: GoldSet | MeasuredSet, half: Half, size: str, shown: Sequence[Figure]) -> Iterator[str]:
     yield f"## {gold.name}: {gold.note}"
-    claims = sum(len(text.claims) for text in texts)
-    yield f"{half} half: {len(texts)} texts, {claims} marked claims; {RESAMPLES} resamples by text"
+    yield f"{half} half: {size}; {RESAMPLES} resamples by text"
     yield HEADER
     for figure in shown:
         tally, target = figure.tally, gold.targets.get(figure.name)

@@ -38,13 +38,21 @@ def events_of(article: str, happenings: Sequence[Happening], origin: Origin) -> 
 def _by_voice(drafts: Sequence[Draft]) -> list[list[Draft]]:
     """Drafts that one record can hold: the same chain and realis, and no toll that differs."""
     groups: list[list[Draft]] = []
-    for draft in drafts:
+    for draft in sorted(drafts, key=_is_bare):
         home = next((group for group in groups if _is_one_voice(group[0], draft) and _tolls_agree(group, draft)), None)
+        if home is None and _is_bare(draft) and groups:
+            home = groups[0]
         if home is None:
             groups.append([draft])
         else:
             home.append(draft)
     return groups
+
+
+def _is_bare(draft: Draft) -> bool:
+    """Whether the outlet but names what was told before: "L'attentat n'a pas été revendiqué"."""
+    has_facts = draft.roles or draft.casualties or draft.count or draft.place or draft.when
+    return draft.is_definite and draft.is_actual and not draft.chain and not has_facts
 
 
 def _is_one_voice(ours: Draft, theirs: Draft) -> bool:

@@ -22,6 +22,8 @@ def group_triggers(tree: SentenceTree, triggers: Sequence[Trigger], grammar: Eve
             (group for group in groups if any(_is_same(tree, other, trigger, grammar) for other in group)), None
         )
         if home is None:
+            home = _last_before(groups, trigger) if _is_result(tree, trigger) else None
+        if home is None:
             groups.append([trigger])
         else:
             home.append(trigger)
@@ -46,6 +48,26 @@ def _is_same(tree: SentenceTree, upper: Trigger, lower: Trigger, grammar: EventG
         labels = ("conj", "advcl", "acl", "xcomp", "acl:relcl", "parataxis")
         return _hangs_on(tree, lower.position, upper.position, labels) and _shares_actor(tree, upper, lower, grammar)
     return False
+
+
+def _is_result(tree: SentenceTree, trigger: Trigger) -> bool:
+    """Whether a word tells of casualties alone, as what came of a deed: "..., tuant trois soldats"."""
+    if not trigger.is_verb or trigger.sense.casualties is None:
+        return False
+    has_own = tree.child(trigger.position, "nsubj", "nsubj:pass", "aux", "aux:tense", "aux:pass", "mark") is not None
+    token = tree.token(trigger.position)
+    return not has_own and "VerbForm=Part" in token.morph and "Tense=Past" not in token.morph
+
+
+def _last_before(groups: Sequence[list[Trigger]], trigger: Trigger) -> list[Trigger] | None:
+    """The group of the same type with the nearest word before ``trigger``."""
+    before = [
+        (each.position, group)
+        for group in groups
+        for each in group
+        if each.position < trigger.position and each.sense.code == trigger.sense.code
+    ]
+    return max(before, key=lambda each: each[0])[1] if before else None
 
 
 def _is_subject(tree: SentenceTree, verb: Trigger, noun: Trigger, grammar: EventGrammar) -> bool:

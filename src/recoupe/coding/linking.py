@@ -11,9 +11,12 @@ from recoupe.records.events import Casualties, Place, Role
 
 LINKED_AT = 3  # points of evidence; swept 2-5 on the develop articles (eval/own_events)
 DEFINITE_AT = 2  # for "l'attaque", "this attack", which say that the reader knows it
-VERBAL_AT = 5  # for speech acts: an outlet may report many by one government
+VERBAL_AT = 4  # for speech acts: an outlet may report many by one government
 REMEMBERED = 60  # happenings that a sentence is held against: cost stays linear
 REACH = 12  # sentences back in which "l'attaque" still finds its happening
+OWN_DEEDS = frozenset(
+    {"abduct", "sexual", "torture", "crowd-control", "arrest", "curfew", "censor", "cyber", "seize", "deport"}
+)  # modes that are no part of another deed of the same type; weapons are told in many ways
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID"})
 
 
@@ -53,9 +56,7 @@ def _home_of(draft: Draft, happenings: Sequence[Happening]) -> Happening | None:
         points = max((_points(draft, other) for other in happening.drafts), default=0)
         if points > best_points and not any(_excludes(draft, other) for other in happening.drafts):
             best, best_points = happening, points
-    needed = LINKED_AT if draft.code in PHYSICAL else VERBAL_AT
-    if draft.is_definite and draft.code in PHYSICAL:
-        needed = DEFINITE_AT
+    needed = DEFINITE_AT if draft.is_definite else LINKED_AT if draft.code in PHYSICAL else VERBAL_AT
     return best if best_points >= needed else None
 
 
@@ -67,7 +68,7 @@ def _excludes(draft: Draft, other: Draft) -> bool:
         return True
     if draft.line is other.line and draft.chain == other.chain:
         return True  # one sentence that counts two
-    if draft.mode and other.mode and draft.mode != other.mode:
+    if draft.mode != other.mode and draft.mode and other.mode and {draft.mode, other.mode} & OWN_DEEDS:
         return True
     if draft.count is not None and draft.count != other.count:
         return True
@@ -107,7 +108,7 @@ def _differ_in_roles(draft: Draft, other: Draft) -> bool:
 
 
 def _contradict(ours: Role, theirs: Role) -> bool:
-    """Whether two roles are surely not the same: other countries, groups or sectors."""
+    """Whether two roles are surely not the same: other countries or groups. What people are is told in many ways."""
     if ours.codes is None or theirs.codes is None:
         return False
     return any(
@@ -115,7 +116,6 @@ def _contradict(ours: Role, theirs: Role) -> bool:
         for one, another in (
             (ours.codes.country, theirs.codes.country),
             (ours.codes.group, theirs.codes.group),
-            (ours.codes.sector, theirs.codes.sector),
         )
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -15,6 +16,7 @@ from recoupe.records.trees import SentenceTree
 
 MAX_GAP = 3  # words between a verb and its fixed words: "a ouvert mardi matin le feu"
 NOUN_GAP = 1  # between the words of a noun: "tirs nourris de roquettes"
+THEME_WORDS = 3  # different words of a peaceful theme that an article needs, and more than it has for arms and forces
 ANY_NAME = "PROPN"  # in a condition: any name will do
 VERB_TAGS = frozenset({"VERB", "AUX", "ADJ"})
 NOUN_TAGS = frozenset({"NOUN", "PROPN", "X", "VERB", "ADJ"})
@@ -62,6 +64,8 @@ class TriggerFinder:
         self._peaceful = _phrases_by_first_word(lexicon.peaceful)
         lemmas = {entry.words[0] for entry in verbs}
         self._forms = _forms_of(lemmas, inflection, grammar)
+        self._themes = [frozenset(lexicon.classes[name]) for name in grammar.themes if name in lexicon.classes]
+        self._armed = {word for name in grammar.armed for word in lexicon.classes.get(name, ())}
         self._known = frozenset({*self._verbs, *self._nouns, *self._forms})
 
     def may_find(self, sentence: Sentence) -> bool:
@@ -69,9 +73,20 @@ class TriggerFinder:
         known = self._known
         return any(token.lemma in known or token.text.lower() in known for token in sentence.tokens)
 
-    def find(self, tree: SentenceTree) -> list[Trigger]:
+    def background(self, sentences: Iterable[Sentence]) -> frozenset[str]:
+        """The words of a peaceful class ("@sport") that an article is full of: they hold for all of its sentences."""
+        counts = Counter(token.lemma for sentence in sentences for token in sentence.tokens)
+        armed = sum(counts[word] for word in self._armed)
+        found: set[str] = set()
+        for words in self._themes:
+            told = [word for word in words if counts[word]]
+            if len(told) >= THEME_WORDS and sum(counts[word] for word in told) > armed:
+                found.update(told)
+        return frozenset(found)
+
+    def find(self, tree: SentenceTree, background: frozenset[str] = frozenset()) -> list[Trigger]:
         """The event words of a sentence by position, none inside another's fixed words."""
-        lemmas = _Lazy(tree)
+        lemmas = _Lazy(tree, background)
         found = [trigger for token in tree.tokens for trigger in self._at(tree, token, lemmas)]
         if not found:
             return []
@@ -182,8 +197,9 @@ class TriggerFinder:
 class _Lazy:
     """The lemmas and words of a sentence, collected when first asked for."""
 
-    def __init__(self, tree: SentenceTree) -> None:
+    def __init__(self, tree: SentenceTree, background: frozenset[str]) -> None:
         self._tree = tree
+        self._background = background
         self._words: frozenset[str] | None = None
 
     @property
@@ -191,7 +207,7 @@ class _Lazy:
         if self._words is None:
             tokens = self._tree.tokens
             names = [ANY_NAME] if any(token.pos == "PROPN" and token.position for token in tokens) else []
-            self._words = frozenset({*(token.lemma for token in tokens), *self._tree.words, *names})
+            self._words = frozenset({*(token.lemma for token in tokens), *self._tree.words, *names, *self._background})
         return self._words
 
 

@@ -30,7 +30,8 @@ class EventGrammar(Table):
     infinitive tells ("ordonner à l'armée de", "permit X to"). ``irregular`` are forms of verbs by lemma, for the
     words that a parser takes for something else. ``noun_heads`` are words that stand for the noun behind them
     ("une série d'attaques", "dozens of"). ``reflexives`` are the pronouns of reflexive verbs, ``reflexive_prefixes``
-    what marks one in the event words ("se ", "s'").
+    what marks one in the event words ("se ", "s'"). ``themes`` are the classes of the event words that an article as a
+    whole can be about: a match, a film; ``armed`` those of arms and forces, which speak against it.
     """
 
     language: str
@@ -50,6 +51,8 @@ class EventGrammar(Table):
     controllers: frozenset[str]
     causatives: frozenset[str]
     noun_heads: frozenset[str]
+    themes: tuple[str, ...]
+    armed: tuple[str, ...]
     reflexives: frozenset[str]
     reflexive_prefixes: tuple[str, ...]
     irregular: Mapping[str, str]
