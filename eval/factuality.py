@@ -2,9 +2,9 @@
 
 Gold: ``meantime_en/factuality_conll``, 120 English Wikinews articles (business news), in the order of their names:
 rules are looked at on the even ones (``develop``) only, figures are ``report``ed on the odd ones. Scored are event
-words that are verbs or nouns to the parser. Our labels for theirs: NEG is a negative polarity; FUTURE is planned, called
-for, possible or hypothetical; UNCERTAIN (their POSSIBLE, PROBABLE and UNDERSPECIFIED) is possible or hypothetical. What is
-UNDERSPECIFIED in polarity or tense is left out of that layer.
+words that are verbs or nouns to the parser. Our labels for theirs: NEG is a negative polarity; FUTURE is planned,
+called for, possible or hypothetical; UNCERTAIN (their POSSIBLE, PROBABLE and UNDERSPECIFIED) is possible or
+hypothetical. What is UNDERSPECIFIED in polarity or tense is left out of that layer.
 """
 
 from __future__ import annotations
