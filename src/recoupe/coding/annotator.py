@@ -15,7 +15,7 @@ from recoupe.coding.linking import link_drafts
 from recoupe.coding.mentions import mentions_of
 from recoupe.coding.numbers import NumberReader
 from recoupe.coding.places import PlaceReader
-from recoupe.coding.scenes import with_scenes
+from recoupe.coding.scenes import Layout, with_scenes
 from recoupe.coding.times import TimeReader
 from recoupe.coding.triggers import TriggerFinder
 from recoupe.knowledge.areas import load_areas
@@ -28,7 +28,7 @@ from recoupe.knowledge.place_names import Gazetteer
 from recoupe.knowledge.place_words import load_place_words
 from recoupe.knowledge.realis_words import load_realis_words
 from recoupe.knowledge.time_words import load_time_words
-from recoupe.records.articles import Article, Stage
+from recoupe.records.articles import Article, Stage, Zone
 from recoupe.records.claims import Origin
 from recoupe.records.events import Event, Mention
 from recoupe.records.parses import Sentence
@@ -102,7 +102,7 @@ class EventAnnotator:
         ]
         happenings = link_drafts(self._drafts(lines, around))
         events = events_of(article.id, happenings, self._origin)
-        yield from with_scenes(events, around.places, [sentence.start for sentence, _ in sentences])
+        yield from with_scenes(events, around.places, actors.found, _layout(zones, parsed))
         yield from mentions_of(article.id, actors=actors.found, around=around, origin=self._origin)
 
     def _is_searched(self, sentence: Sentence) -> bool:
@@ -120,6 +120,15 @@ class EventAnnotator:
             if not draft.triggers:
                 draft.anchor = _anchor_of(draft, drafts, position)
         return [draft for draft in drafts if draft.triggers or draft.anchor is not None]
+
+
+def _layout(zones: Sequence[Zone], parsed: Sequence[Sequence[Sentence]]) -> Layout:
+    """Where the sentences stand; an article without a title has no paragraph 0."""
+    first = 0 if zones and zones[0].kind == "title" else 1
+    return Layout(
+        starts=[sentence.start for found in parsed for sentence in found],
+        paragraphs=[number for number, found in enumerate(parsed, start=first) for _ in found],
+    )
 
 
 def _anchor_of(toll: Draft, drafts: Sequence[Draft], position: int) -> Draft | None:

@@ -3,37 +3,72 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from recoupe.coding.actors import FoundActor
 from recoupe.coding.linking import PHYSICAL
 from recoupe.coding.places import FoundPlace
 from recoupe.records.events import Event, Place
 
 PREFIX = "plover:"
+TITLE_WEIGHT = 3  # a title names the country that the article is about
 
 
-def with_scenes(events: Iterable[Event], places: Sequence[FoundPlace], starts: Sequence[int]) -> Iterator[Event]:
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the sentences begin, and the number of the paragraph that each stands in; paragraph 0 is the title."""
+
+    starts: Sequence[int]
+    paragraphs: Sequence[int]
+
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence around ``offset``."""
+        return max(bisect_right(self.starts, offset) - 1, 0)
+
+
+def with_scenes(
+    events: Iterable[Event], places: Sequence[FoundPlace], actors: Sequence[FoundActor], layout: Layout
+) -> Iterator[Event]:
     """``events`` with a country for the deeds among them that have no place.
 
-    It is that of the last place named before the deed's sentence or in it, else of the first one behind; no finer than
-    the country, as nobody says that it was there. ``starts`` are the offsets at which the sentences begin.
+    It is that of the last place named before the deed in its paragraph, else of the country that the article is most
+    about; no finer than a country, as nobody says that it was there.
     """
     settings = [found for found in places if found.place is not None and found.place.country and not found.is_actor]
+    story = _story(settings, actors, layout)
     for event in events:
-        if event.place is not None or not settings or event.code.removeprefix(PREFIX) not in PHYSICAL:
+        if event.place is not None or event.code.removeprefix(PREFIX) not in PHYSICAL:
             yield event
-        else:
-            yield replace(event, place=_around(event, settings, starts))
+            continue
+        found = _before(event, settings, layout) or story
+        yield event if found is None or found.place is None else replace(event, place=_country_of(found.place))
 
 
-def _around(event: Event, settings: Sequence[FoundPlace], starts: Sequence[int]) -> Place | None:
-    sentence = bisect_right(starts, event.trigger[0].start) - 1
-    before = bisect_right(settings, sentence, key=lambda found: found.sentence)
-    found = settings[before - 1] if before else settings[0]
-    place = found.place
-    if place is None:
+def _before(event: Event, settings: Sequence[FoundPlace], layout: Layout) -> FoundPlace | None:
+    sentence = layout.sentence_at(event.trigger[0].start)
+    count = bisect_right(settings, sentence, key=lambda found: found.sentence)
+    found = settings[count - 1] if count else None
+    is_near = found is not None and layout.paragraphs[found.sentence] == layout.paragraphs[sentence]
+    return found if is_near else None
+
+
+def _story(settings: Sequence[FoundPlace], actors: Sequence[FoundActor], layout: Layout) -> FoundPlace | None:
+    """The first place named in the country that the article speaks of most."""
+    counts: Counter[str] = Counter()
+    for found in settings:
+        if found.place is not None and found.place.country:
+            is_title = layout.paragraphs[found.sentence] == 0
+            counts[found.place.country] += TITLE_WEIGHT if is_title else 1
+    for actor in actors:
+        if actor.codes is not None and actor.codes.country in counts:
+            counts[actor.codes.country] += 1
+    if not counts:
         return None
-    return replace(
-        place, geonames=None, admin1=None, latitude=None, longitude=None, precision_km=None, basis="article"
-    )
+    country = max(counts, key=lambda code: (counts[code], code))
+    return next(found for found in settings if found.place is not None and found.place.country == country)
+
+
+def _country_of(place: Place) -> Place:
+    return replace(place, geonames=None, admin1=None, latitude=None, longitude=None, precision_km=None, basis="article")
