@@ -198,6 +198,14 @@ def test_all_faults_are_told_together() -> None:
     assert [re.match(r"line \d+", told)[0] for told in faults_of(text)] == ["line 17", "line 20", "line 25"]  # type: ignore[index]
 
 
+def test_a_word_is_no_company_for_itself() -> None:
+    text = SMALL.replace('near = ["@arms"]', 'near = ["@arms", "tirer", "feu"]')
+    assert parse_event_words(text, name="mine.toml").verbs[0].near == ("fusil", "arme", "bombe", "feu")
+    assert faults_of(SMALL.replace('near = ["@arms"]', 'near = ["tirer"]')) == [
+        "line 19: verbs.0.near: asks for nothing but the word itself"
+    ]
+
+
 def test_one_lemma_may_have_two_senses_under_two_conditions() -> None:
     text = SMALL.replace('"tuer",\n', '"tirer",\n')
     assert [group.mode for group in parse_event_words(text, name="mine.toml").verbs] == ["firearms", ""]

@@ -37,8 +37,8 @@ class EventVerbs(Table):
     d'assaut", "ouvrir le feu"; a few words may stand between). ``subject`` and ``object`` say what these are in the
     event ("" for nothing), ``obliques`` the same for prepositions ("contre" -> recipient). The passive turns them
     round by itself. The verb counts only where the head of its subject is in ``subjects``, that of its object in
-    ``objects``, where one of ``near`` is in its sentence and none of ``unless`` is (lemmas; "@sport" stands for a
-    class of the file; empty: no condition). Where ``obliques`` give an "object" and the verb has no direct one,
+    ``objects``, where one of ``near`` is in its sentence beside it and none of ``unless`` is (lemmas; "@sport" stands
+    for a class of the file; empty: no condition). Where ``obliques`` give an "object" and the verb has no direct one,
     ``objects`` are the heads of that oblique ("appeler à la grève"); a clause counts by its verb. "PROPN" stands for
     any name. In the passive the conditions look at the roles. ``not_with`` rules the verb out where one of its direct
     dependents is such a word ("tué dans un accident"). ``casualties`` is the toll that its recipients are counted in.
@@ -206,6 +206,8 @@ def _faults(lexicon: EventLexicon, ontology: Ontology) -> Iterator[Fault]:
         yield from _lemma_faults(group.lemmas, (*at, "lemmas"))
         for key, words in _conditions(group):
             yield from _word_faults(words, (*at, key), lexicon.classes)
+        if group.near and set(group.near) <= set(group.lemmas):
+            yield (*at, "near"), "asks for nothing but the word itself"
     yield from _repeated(lexicon)
     yield from _lemma_faults(lexicon.peaceful, ("peaceful",), may_be_empty=True)
     for key in LIGHT_VERBS:
@@ -291,6 +293,8 @@ def _with_classes(lexicon: EventLexicon) -> EventLexicon:
 
 def _expand_group(group: G, classes: Mapping[str, tuple[str, ...]]) -> G:
     expanded: dict[str, Any] = {key: _expanded(words, classes) for key, words in _conditions(group) if words}
+    if "near" in expanded:  # a word is no company for itself
+        expanded["near"] = tuple(word for word in expanded["near"] if word not in group.lemmas)
     return replace(group, **expanded)
 
 
