@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from builders import build_article, build_claim, english_reading, reading_without_pack, sabereen_reading
+from recoupe.deliver.counts import count_reading
 from recoupe.deliver.drawing import LABEL_CELLS, draw_chain, fit_cells
 from recoupe.deliver.outline import (
     chain_links,
-    count_reading,
     count_words,
     find_voices,
     place_of,
@@ -64,9 +64,13 @@ def test_voices_are_grouped_by_name_and_sort_without_regard_to_case() -> None:
 @pytest.mark.parametrize(
     ("reading", "sentence"),
     [
-        pytest.param(sabereen_reading(), "6 claims by 5 voices (2 unnamed), no quotations without a source", id="many"),
-        pytest.param(english_reading(), "1 claim by 1 voice (none unnamed), no quotations without a source", id="one"),
-        pytest.param(reading_without_pack(), "no claims", id="none"),
+        pytest.param(
+            sabereen_reading(), "6 claims by 5 voices (2 unnamed), no quotations without a source; no events", id="many"
+        ),
+        pytest.param(
+            english_reading(), "1 claim by 1 voice (none unnamed), no quotations without a source; no events", id="one"
+        ),
+        pytest.param(reading_without_pack(), "no claims; no events", id="none"),
     ],
 )
 def test_the_counts_are_told_in_words(reading: Reading, sentence: str) -> None:

@@ -79,7 +79,7 @@ WHO SAYS WHAT, ON WHOSE WORD
      > toute perte
      reworded, denied · “dément” · paragraph 2
 
-6 claims by 5 voices (2 unnamed), no quotations without a source.
+6 claims by 5 voices (2 unnamed), no quotations without a source; no events.
 
 A mark says who is said to have said it. It is no verdict on whether it is true.
 """
@@ -107,7 +107,7 @@ def test_failures_alone_make_no_claim_on_marks() -> None:
 
 
 def test_an_article_without_claims_says_so() -> None:
-    assert "\nno claims.\n" in report(Reading(article=english_reading().article))
+    assert "\nno claims; no events.\n" in report(Reading(article=english_reading().article))
 
 
 def long_claim() -> Reading:

@@ -16,14 +16,13 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from recoupe.deliver.counts import Counts, count_reading
 from recoupe.deliver.drawing import Drawing, draw_chain
 from recoupe.deliver.layers import Block, find_blocks
 from recoupe.deliver.options import ExportOptions, Outcome
 from recoupe.deliver.outline import (
-    Counts,
     Link,
     chain_links,
-    count_reading,
     count_words,
     find_voices,
     outlet_name,

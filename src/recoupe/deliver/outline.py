@@ -58,26 +58,6 @@ class Voice:
     claims: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
-    """A reading in numbers; ``unnamed`` of the ``voices``, ``orphans`` of the quotations."""
-
-    claims: int
-    voices: int
-    unnamed: int
-    orphans: int
-
-    @property
-    def sentence(self) -> str:
-        """The counts in words."""
-        if not self.claims:
-            return "no claims"
-        return (
-            f"{count_of(self.claims, 'claim')} by {count_of(self.voices, 'voice')} "
-            f"({self.unnamed or 'none'} unnamed), {count_of(self.orphans, 'quotation')} without a source"
-        )
-
-
 def chain_links(reading: Reading, claim: Claim) -> tuple[Link, ...]:
     """On whose word ``claim`` stands: the outlet first, its own voice last."""
     text = reading.article.text
@@ -119,17 +99,6 @@ def find_voices(reading: Reading) -> list[Voice]:
         numbers.setdefault(key, []).append(number)
     voices = [Voice(link=Link(name=names[key], kind=key[1]), claims=tuple(claims)) for key, claims in numbers.items()]
     return sorted(voices, key=lambda voice: -len(voice.claims))
-
-
-def count_reading(reading: Reading) -> Counts:
-    """The reading in numbers."""
-    voices = find_voices(reading)
-    return Counts(
-        claims=len(reading.claims),
-        voices=len(voices),
-        unnamed=sum(voice.link.is_unnamed for voice in voices),
-        orphans=sum(claim.source.kind == "none" and claim.manner != "indirect" for claim in reading.claims),
-    )
 
 
 def count_words(text: str) -> int:

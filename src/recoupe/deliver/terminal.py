@@ -13,11 +13,13 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from recoupe.deliver.counts import count_reading
+from recoupe.deliver.event_blocks import event_blocks
+from recoupe.deliver.event_outline import find_rows
 from recoupe.deliver.options import ExportOptions, Outcome
 from recoupe.deliver.outline import (
     Link,
     chain_links,
-    count_reading,
     count_words,
     find_voices,
     outlet_name,
@@ -96,10 +98,13 @@ class TerminalExporter:
             for number, claim in enumerate(reading.claims, start=1):
                 yield from self._claim(reading, claim, number=number, width=width)
                 yield Text()
+        if reading.events:
+            yield _heading("What happened, or is said to")
+            yield from event_blocks(reading, find_rows(reading), full=self._full)
         for failure in reading.failures:
             yield from _failure_lines(failure)
             yield Text()
-        if reading.claims or not reading.failures:
+        if reading.claims or reading.events or not reading.failures:
             yield Text(f"{count_reading(reading).sentence}.", style="bold")
             yield Text()
 
