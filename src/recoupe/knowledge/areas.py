@@ -5,17 +5,21 @@ One file, ``places/areas.toml``, for all languages; its head says where it comes
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 
-from recoupe.knowledge.faults import faults_error, toml_lines
+from recoupe.knowledge.faults import Lines, faults_error
 from recoupe.knowledge.lexicon import Table
 from recoupe.knowledge.place_names import KnownPlace, PlaceKind, fold_name, without_article
 from recoupe.records.errors import DataError
 
+PHRASE_WORD = re.compile(r"[^\W_]+")
+_TABLE = re.compile(r"(\w+)\s*=\s*\[")
+_ROW = re.compile(r"\s*\{")
 LEAST_KM = 25.0  # an area is never told more finely, above all not a base
 KINDS: Mapping[str, PlaceKind] = {
     "continents": "area",
@@ -81,14 +85,26 @@ class Areas(Table):
 
     def look_up(self, name: str) -> Sequence[KnownPlace]:
         """The areas of a name, however it is spelled; none if there is no such."""
-        key = fold_name(name)
+        key = _key(name)
         return self._by_key.get(key) or self._by_key.get(without_article(key), ())
 
     def spellings_of(self, name: str, *, language: str) -> Sequence[Spelling]:
         """What the name can be another spelling of in a language."""
-        key = fold_name(name)
+        key = _key(name)
         found = self._spellings.get(key) or self._spellings.get(without_article(key), ())
         return [each for each in found if not each.languages or language in each.languages]
+
+    @cached_property
+    def openers(self) -> Mapping[str, int]:
+        """The first word, in lower case, of names of several words that have a lower-case one ("bande de Gaza",
+        "Kurdistan irakien") -> the number of words, as ``PHRASE_WORD`` counts them, of the longest."""
+        table: dict[str, int] = {}
+        named = (names.names for kind in (*KINDS, "spellings") for names in getattr(self, kind))
+        for name in (name for names in named for name in names):
+            words = PHRASE_WORD.findall(name)
+            if len(words) > 1 and any(word.islower() for word in words):
+                table[words[0].lower()] = max(len(words), table.get(words[0].lower(), 0))
+        return table
 
     @cached_property
     def _by_key(self) -> Mapping[str, tuple[KnownPlace, ...]]:
@@ -109,8 +125,13 @@ class Areas(Table):
         return {key: tuple(found) for key, found in table.items()}
 
 
+def _key(name: str) -> str:
+    """A folded name with one spelling of the article inside: "ain el asad" and "ain al asad" are one."""
+    return fold_name(name).replace(" el ", " al ")
+
+
 def _keys(names: Sequence[str]) -> set[str]:
-    keys = set(map(fold_name, names))
+    keys = set(map(_key, names))
     return keys | set(map(without_article, keys))
 
 
@@ -156,21 +177,21 @@ def parse_areas(text: str, *, name: str) -> Areas:
     try:
         areas = TypeAdapter(Areas).validate_python(tables)
     except ValidationError as error:
-        faults = [(_path(tables, fault["loc"]), fault["msg"]) for fault in error.errors()]
-        raise faults_error(name, toml_lines(text), faults) from error
+        faults = [(fault["loc"], fault["msg"]) for fault in error.errors()]
+        raise faults_error(name, _lines(text), faults) from error
     wrong = [
-        ((kind, area.names[0] if area.names else ""), fault)
+        ((kind, row), fault)
         for kind in KINDS
-        for area in getattr(areas, kind)
+        for row, area in enumerate(getattr(areas, kind))
         for fault in _faults(area)
     ]
     wrong += [
-        (("spellings", each.means), f"{each.country!r} is no ISO 3166-1 alpha-3 code")
-        for each in areas.spellings
+        (("spellings", row), f"{each.country!r} is no ISO 3166-1 alpha-3 code")
+        for row, each in enumerate(areas.spellings)
         if not _is_code(each.country)
     ]
     if wrong:
-        raise faults_error(name, toml_lines(text), wrong)
+        raise faults_error(name, _lines(text), wrong)
     return areas
 
 
@@ -193,12 +214,15 @@ def _is_code(code: str) -> bool:
     return len(code) == 3 and code.isascii() and code.isalpha() and code.isupper()
 
 
-def _path(tables: Mapping[str, object], place: Sequence[str | int]) -> tuple[str | int, ...]:
-    """A fault's path with the row's first name for its number, so that its line can be told."""
-    kind, *rest = place
-    rows = tables.get(str(kind))
-    if rest and isinstance(rest[0], int) and isinstance(rows, list):
-        names = rows[rest[0]].get("names") if isinstance(rows[rest[0]], dict) else None
-        if isinstance(names, list) and names and isinstance(names[0], str):
-            return (kind, *rest[1:], names[0])
-    return tuple(place)
+def _lines(text: str) -> Lines:
+    """The line of each table and, by its number, of each row: a row stands on one line."""
+    table: dict[tuple[str | int, ...], int] = {}
+    kind, row = "", 0
+    for number, line in enumerate(text.splitlines(), start=1):
+        if opened := _TABLE.match(line):
+            kind, row = opened[1], 0
+            table[(kind,)] = number
+        elif _ROW.match(line):
+            table[(kind, row)] = number
+            row += 1
+    return Lines(text, table)

@@ -29,15 +29,16 @@ class NotPlaces(Table):
 
     never: tuple[str, ...]
     generic: tuple[str, ...]
-    given_names: tuple[str, ...]
+    doubtful: tuple[str, ...]
     titles: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ActorVerbs(Table):
-    """Lemmas of verbs whose subject acts."""
+    """Lemmas of verbs whose subject acts: ``speech`` by words, ``verbs`` otherwise."""
 
     verbs: frozenset[str]
+    speech: frozenset[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +53,7 @@ class PlaceWords(Table):
     conjunctions: frozenset[str]
     of: tuple[str, ...]
     articles: tuple[str, ...]
+    parts: tuple[str, ...]
     types: Mapping[PlaceKind, tuple[str, ...]]
     places: NotPlaces
     actors: ActorVerbs
@@ -89,6 +91,11 @@ class PlaceWords(Table):
         return frozenset(map(fold_name, (*self.of, *self.articles)))
 
     @cached_property
+    def skipped(self) -> frozenset[str]:
+        """Folded words that may stand between a preposition and a name."""
+        return self.linking | self.generic
+
+    @cached_property
     def joints(self) -> frozenset[str]:
         """Folded words that may stand between a place and the one around it ("X, dans la province de Y")."""
         words = {word for phrase in (*self.ways, *self.kinds) for word in phrase.split()}
@@ -100,14 +107,19 @@ class PlaceWords(Table):
         return frozenset(map(fold_name, self.places.never))
 
     @cached_property
+    def part_nouns(self) -> frozenset[str]:
+        """Folded nouns that what befalls a place can be told of: its parts and its kinds."""
+        return frozenset(map(fold_name, self.parts)) | self.kinds.keys()
+
+    @cached_property
     def generic(self) -> frozenset[str]:
         """Folded names that are places only with a noun of kind or a place around them."""
         return frozenset(map(fold_name, self.places.generic))
 
     @cached_property
-    def given_names(self) -> frozenset[str]:
-        """Folded names that are people's, too."""
-        return frozenset(map(fold_name, self.places.given_names))
+    def doubtful(self) -> frozenset[str]:
+        """Folded names that mean people or other things, too."""
+        return frozenset(map(fold_name, self.places.doubtful))
 
     @cached_property
     def titles(self) -> frozenset[str]:
