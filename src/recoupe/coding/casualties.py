@@ -20,6 +20,7 @@ from recoupe.records.trees import SentenceTree
 
 NEGATION_WORDS = 6  # "sans qu'il y ait de blessés": how far before its noun a negation stands
 TOLL_WORDS = 14  # "le bilan de l'attaque de mardi s'élève désormais à 25": how far behind "bilan" its figure stands
+MAX_CLIMB = 4  # coordinated verbs that share an auxiliary; longer rows are misread sentences
 TAIL_WORDS = 8  # "took 20 people hostage": how far behind its verb a tail stands
 QUOTES = frozenset(("«", "»", "“", "”", '"'))  # scare quotes around a verb: « neutralisé »
 SUBJECTS = ("nsubj:pass", "nsubj", "nsubj:caus")
@@ -77,6 +78,8 @@ class _Sentence:
         self._lowered = tree.words
         self._people = PeopleReader(tree, numbers, words)
         self._peaceful = frozenset(_peaceful(tree, words))
+        self._present = frozenset(tree.words)
+        self._shares: dict[int, bool] = {}
 
     def drafts(self) -> Iterator[_Draft]:
         """All tolls, word by word."""
@@ -116,7 +119,7 @@ class _Sentence:
     def _groups(self, word: str) -> Iterator[CasualtyNouns]:
         """The groups of counted nouns that ``word`` is in here."""
         for group in self._words.noun_kinds[word]:
-            if not group.near or not group.near.isdisjoint(self._lowered):
+            if not group.near or not group.near.isdisjoint(self._present):
                 yield group
 
     def _is_attribute(self, position: int) -> bool:
@@ -179,7 +182,7 @@ class _Sentence:
                 return
             people = self._plain(position, count)
         is_zero = people.count == ZERO
-        if not is_zero and (people.count is None or self._words.victim_verbs.isdisjoint(self._lowered)):
+        if not is_zero and (people.count is None or self._words.victim_verbs.isdisjoint(self._present)):
             return
         people = replace(people, of=self._of_behind(position, "unknown"))
         yield _Draft(kind="killed", position=position, people=people, is_noun=True, is_weak=True)
@@ -191,8 +194,8 @@ class _Sentence:
             kind = self._kind_behind(position)
         if kind is None:
             return
-        behind = (each for each in self._people.numbered if position < each.first <= position + TOLL_WORDS)
-        people = next(behind, None)
+        ahead = range(position + 1, position + TOLL_WORDS + 1)
+        people = next((self._people.by_first[at] for at in ahead if at in self._people.by_first), None)
         if people is None or not people.has_number or people.count == ZERO:
             return
         is_plain = people.head is None or (
@@ -236,10 +239,10 @@ class _Sentence:
             return
         group = self._words.complement_kinds[word][0]
         for noun in self._words.noun_kinds.get(word, ()):
-            if noun.near and noun.near.isdisjoint(self._lowered):
+            if noun.near and noun.near.isdisjoint(self._present):
                 return  # "un corps de blindés"
         for people in self._right(position, behind):
-            if people.is_people or people.is_name:
+            if people.is_people:
                 yield _Draft(kind=group.kind, position=position, people=people)
 
     # verbs
@@ -263,6 +266,23 @@ class _Sentence:
                 yield _Draft(kind=sense.kind, position=position, people=people)
             return
 
+    def _auxiliaries(self, position: int) -> tuple[int, bool, bool]:
+        """Where the auxiliaries and adverbs before a verb begin, and whether "être" and "avoir" are among them."""
+        words, start = self._words, position
+        has_be = has_have = False
+        while start > 0:
+            word = self._lowered[start - 1]
+            if word in words.be:
+                has_be = True
+            elif word in words.have:
+                has_have = True
+            elif word not in words.between and word not in QUOTES and self._tree.tokens[start - 1].pos != "ADV":
+                break
+            if start - 1 in self._people.number_words:
+                break
+            start -= 1
+        return start, has_be, has_have
+
     def _is_person_noun(self, position: int) -> bool:
         return self._people.is_people(position) and self._tree.tokens[position].pos == "NOUN"
 
@@ -280,25 +300,15 @@ class _Sentence:
 
     def _group(self, position: int, sense: VerbForm) -> tuple[int, bool, bool]:
         """Where the verb's group begins, and whether it is passive, and active, by its auxiliaries."""
-        words, start = self._words, position
-        has_be = has_have = False
-        while start > 0:
-            word = self._lowered[start - 1]
-            if word in words.be:
-                has_be = True
-            elif word in words.have:
-                has_have = True
-            elif word not in words.between and word not in QUOTES and self._tree.tokens[start - 1].pos != "ADV":
-                break
-            if start - 1 in self._people.number_words:
-                break
-            start -= 1
+        start, has_be, has_have = self._auxiliaries(position)
         if sense.shape not in ("participle", "past"):
             return start, False, True
         token = self._tree.tokens[position]
-        if not (has_be or has_have) and token.dep == "conj" and token.head < position:
-            _, is_passive, is_active = self._group(token.head, sense)  # "avoir blessé trois hommes et tué un autre"
-            return start, is_passive, is_active
+        for _ in range(MAX_CLIMB):
+            if has_be or has_have or token.dep != "conj" or token.head >= token.position:
+                break
+            token = self._tree.tokens[token.head]  # "avoir blessé trois hommes et tué un autre"
+            _, has_be, has_have = self._auxiliaries(token.position)
         return start, has_be, has_have and not has_be
 
     def _sufferers(
@@ -325,8 +335,10 @@ class _Sentence:
         if sense.kind != "displaced":
             return []
         head = self._tree.tokens[position].head
-        if self._lowered[head] in self._words.force and (found := self._right(head, head, before=position)):
-            return found
+        for at in (head, *range(position - 1, max(position - TAIL_WORDS, -1), -1)):
+            is_force = at < position and self._lowered[at] in self._words.force
+            if is_force and (found := self._right(at, at, before=position)):
+                return found
         subject = self._tree.child(head, *SUBJECTS)
         people = None if subject is None else self._people.at(subject)
         return [] if people is None else [people]
@@ -339,7 +351,7 @@ class _Sentence:
         return following in self._people.number_words and not self._is_noun_before(position)
 
     def _is_noun_before(self, position: int) -> bool:
-        return any(each.last == position - 1 for each in self._people.numbered)
+        return position - 1 in self._people.by_last
 
     def _left(self, position: int, start: int) -> list[People]:
         """Those in the subject of the verb whose group begins at ``start``."""
@@ -358,7 +370,7 @@ class _Sentence:
         found = self._left(position, start)
         if not found or end + 1 >= len(self._tree) or self._lowered[end + 1] not in self._words.together:
             return found
-        others = (each for each in self._right(end + 1, end + 1) if each.is_people or each.is_name)
+        others = (each for each in self._right(end + 1, end + 1) if each.is_people)
         return [*found, *(each for each in others if each.count is not None)]
 
     def _reduced(self, position: int, start: int) -> list[People]:
@@ -382,12 +394,13 @@ class _Sentence:
 
     def _beside(self, start: int) -> People | None:
         """The numbered phrase that ends right before ``start``."""
-        return next((each for each in self._people.numbered if each.last == start - 1 and each.count is not None), None)
+        people = self._people.by_last.get(start - 1)
+        return None if people is None or people.count is None else people
 
     def _subject(self, position: int) -> int | None:
         """The subject in the parse, that of the first of coordinated verbs if the verb has none."""
         seen = 0
-        while seen < 4:
+        while seen < MAX_CLIMB:
             subject = self._tree.child(position, *SUBJECTS)
             if subject is not None:
                 return subject
@@ -470,11 +483,21 @@ class _Sentence:
         for each in self._listed(people, is_before=before is not None):
             if self._is_partner(each, before):
                 found.setdefault(each.first, each)
-        listed = [found[first] for first in sorted(found)]
+        listed = self._without_details([found[first] for first in sorted(found)])
         shares = [each for each in listed if self._is_share(each.first)]
         if len(shares) < len(listed):
             listed = [each for each in listed if each not in shares]
         return _names_together(listed)
+
+    def _without_details(self, people: Sequence[People]) -> list[People]:
+        """Without plurals that only say who they were: "22 personnes, majoritairement des femmes et des enfants"."""
+        kept: list[People] = []
+        for each in people:
+            is_plain = not each.has_number and each.count == MANY
+            if kept and is_plain and (not self._joins(each.first - 1) or self._word(each.first - 1) == ","):
+                break
+            kept.append(each)
+        return kept
 
     def _is_partner(self, people: People, before: int | None) -> bool:
         """Whether a coordinated phrase suffers the same: not what is counted or told of by a word of its own."""
@@ -484,23 +507,33 @@ class _Sentence:
 
     def _listed(self, people: People, *, is_before: bool) -> Iterator[People]:
         """Numbered phrases that "et" or a comma joins to ``people`` word by word."""
-        edge = people.first if is_before else people.last
         joiners = (*self._words.conjunctions, ",")
-        ordered = reversed(self._people.numbered) if is_before else iter(self._people.numbered)
-        for each in ordered:
-            gap = range(each.last + 1, edge) if is_before else range(edge + 1, each.first)
-            if 0 < len(gap) <= 2 and all(self._lowered[at] in joiners for at in gap):
-                if each.head is None or not each.is_people:
-                    return
-                yield each
-                edge = each.first if is_before else each.last
+        while True:
+            edge, step = (people.first, -1) if is_before else (people.last, 1)
+            table = self._people.by_last if is_before else self._people.by_first
+            gap = 1
+            while gap <= 2 and self._word(edge + gap * step) in joiners and edge + (gap + 1) * step not in table:
+                gap += 1
+            following = table.get(edge + (gap + 1) * step)
+            if following is None or self._word(edge + gap * step) not in joiners:
+                return
+            if following.head is None or not following.is_people:
+                return
+            yield following
+            people = following
+
+    def _word(self, position: int) -> str:
+        """The word at ``position``; empty outside the sentence."""
+        return self._lowered[position] if 0 <= position < len(self._tree) else ""
 
     def _fits(self, people: People, sense: VerbForm) -> bool:
         """Whether a phrase can be what the verb's casualty befalls."""
         if sense.number and not (people.has_number and people.head is not None):
             return False
-        if people.head is None or people.is_name:
-            return not (sense.people and people.is_name and sense.kind == "displaced")
+        if people.head is None:
+            return True
+        if people.is_name:
+            return people.is_people or not sense.people
         if self._lowered[people.head] in self._words.noun_kinds and not people.has_number:
             return False
         return people.is_people if sense.people else not self._people.is_thing(people.head)
@@ -522,17 +555,27 @@ class _Sentence:
         return False
 
     def _is_share(self, first: int) -> bool:
-        """Whether a phrase is a part of the figure before it: "dont trois enfants"."""
-        if first == 0:
-            return False
-        if self._lowered[first - 1] in self._words.shares:
+        """Whether a phrase is a part of the figure before it: "dont trois enfants et deux femmes"."""
+        climbed = []
+        while first not in self._shares:
+            climbed.append(first)
+            before = self._people.by_last.get(first - 2) if self._joins(first - 1) else None
+            if self._opens_share(first) or before is None or before.first >= first:
+                self._shares[first] = self._opens_share(first)
+                break
+            first = before.first
+        for each in climbed:
+            self._shares[each] = self._shares[first]
+        return self._shares[first]
+
+    def _joins(self, position: int) -> bool:
+        word = self._word(position)
+        return word in self._words.conjunctions or word == ","
+
+    def _opens_share(self, first: int) -> bool:
+        if self._word(first - 1) in self._words.shares:
             return True
-        if any(self._tree.matches(max(first - 2, 0), phrase) == 2 for phrase in self._words.share_phrases):
-            return True
-        if self._lowered[first - 1] in self._words.conjunctions or self._lowered[first - 1] == ",":
-            before = next((each for each in self._people.numbered if each.last == first - 2), None)
-            return before is not None and self._is_share(before.first)
-        return False
+        return first > 1 and any(self._tree.matches(first - 2, phrase) == 2 for phrase in self._words.share_phrases)
 
 
 def _has_words(tree: SentenceTree, draft: _Draft, text: str) -> bool:
@@ -577,11 +620,14 @@ def _without_weak(drafts: Sequence[_Draft]) -> list[_Draft]:
 
 def _without_shares(drafts: Sequence[_Draft]) -> list[_Draft]:
     """Without parts of a figure of the same kind, which would count them twice."""
-    wholes = [(draft.kind, draft.people.first) for draft in drafts if not draft.is_share]
+    wholes: dict[CasualtyKind, int] = {}
+    for draft in drafts:
+        if not draft.is_share:
+            wholes[draft.kind] = min(draft.people.first, wholes.get(draft.kind, draft.people.first))
     return [
         draft
         for draft in drafts
-        if not draft.is_share or not any(kind == draft.kind and first < draft.people.first for kind, first in wholes)
+        if not draft.is_share or wholes.get(draft.kind, draft.people.first) >= draft.people.first
     ]
 
 
@@ -590,9 +636,11 @@ def _without_doubles(drafts: Sequence[_Draft]) -> list[_Draft]:
     dead = {draft.people.first for draft in drafts if draft.kind == "killed"}
     drafts = [draft for draft in drafts if draft.kind != "injured" or draft.people.first not in dead]
     kept: list[_Draft] = []
+    taken: set[tuple[CasualtyKind, int]] = set()
     for draft in sorted(drafts, key=lambda draft: not draft.people.has_number):
-        same = (each for each in kept if each.kind == draft.kind)
-        if not any(each.people.first <= draft.people.last and draft.people.first <= each.people.last for each in same):
+        places = {(draft.kind, position) for position in range(draft.people.first, draft.people.last + 1)}
+        if taken.isdisjoint(places):
+            taken |= places
             kept.append(draft)
     return kept
 

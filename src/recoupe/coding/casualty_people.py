@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 
 from recoupe.coding.numbers import COUNTING, FoundNumber
 from recoupe.knowledge.casualty_words import CasualtyWords
@@ -15,6 +16,7 @@ from recoupe.records.trees import SentenceTree
 ONE = Count(low=1, best=1, high=1)
 MANY = Count(low=2, best=None, high=None)
 ZERO = Count(low=0, best=0, high=0)
+MAX_JOINED = 30  # people in one coordination; longer rows are lists of names, or misread sentences
 MAX_PHRASE = 12  # words from a number to its noun; longer ones are misread sentences
 FUNCTION_POS = frozenset(("ADP", "AUX", "VERB", "PUNCT", "CCONJ", "SCONJ", "ADV"))
 
@@ -70,12 +72,29 @@ class PeopleReader:
         """The positions of all words of numbers that can count."""
         return frozenset(each for first, last, _ in self._placed for each in range(first, last + 1))
 
+    @cached_property
+    def _by_position(self) -> dict[int, People]:
+        """Position -> the numbered phrase that holds it, the innermost number first."""
+        table: dict[int, People] = {}
+        for people in sorted(self.numbered, key=lambda each: (not each.has_number, each.first)):
+            for position in range(people.first, people.last + 1):
+                if position not in table or (people.head == position and not table[position].has_number):
+                    table[position] = people
+        return table
+
+    @cached_property
+    def by_first(self) -> dict[int, People]:
+        """Position of the first word -> the numbered phrase."""
+        return {people.first: people for people in self.numbered}
+
+    @cached_property
+    def by_last(self) -> dict[int, People]:
+        """Position of the last word -> the numbered phrase, the longest of those that end there."""
+        return {people.last: people for people in reversed(self.numbered)}
+
     def numbered_at(self, position: int) -> People | None:
         """The numbered phrase whose words from the number to the noun hold ``position``."""
-        held = (each for each in self.numbered if each.first <= position <= each.last)
-        return next((each for each in held if each.has_number or each.head == position), None) or next(
-            (each for each in self.numbered if each.first <= position <= each.last), None
-        )
+        return self._by_position.get(position)
 
     def at(self, head: int) -> People | None:
         """The phrase whose noun is at ``head``; None if no people can be meant there."""
@@ -85,9 +104,11 @@ class PeopleReader:
         word = self.lowered[head]
         if word in self.words.relatives:
             return self._antecedent(head)
+        if word in self.words.nobody and (head == 0 or self.tree.tokens[head - 1].pos not in ("DET", "NUM", "ADJ")):
+            return self._of_pronoun(head, ZERO)  # "personne n'a été blessé"
         if token.pos == "PRON" or word in self.words.singular_pronouns | self.words.plural_pronouns:
             return self._pronoun(head)
-        if token.pos == "PROPN" and not self.is_people(head):
+        if token.pos == "PROPN" and not self._is_listed(head) and not self._is_nation(head):
             return self._name(head)
         if token.pos in ("NOUN", "ADJ", "VERB", "PROPN", "NUM"):
             return self._noun(head)
@@ -95,11 +116,19 @@ class PeopleReader:
 
     def is_people(self, head: int) -> bool:
         """Whether the word at ``head`` names people."""
-        return (
-            any(form in self.words.civilians for form in self._forms(head))
-            or any(form in self.words.combatants or form in self.words.people for form in self._forms(head))
-            or self._is_demonym(head)
+        return self._is_listed(head) or self._is_demonym(head)
+
+    def _is_listed(self, head: int) -> bool:
+        words = self.words
+        return any(
+            form in words.civilians or form in words.combatants or form in words.people for form in self._forms(head)
         )
+
+    def _is_nation(self, head: int) -> bool:
+        """Whether a proper noun is a people ("des Palestiniens", "Palestinians"), and no name ("Hassan")."""
+        if not self._is_demonym(head):
+            return False
+        return self.tree.has(head, "Number=Plur") or self.tree.tokens[head - 1].pos in ("DET", "NUM", "ADJ")
 
     def is_thing(self, head: int) -> bool:
         """Whether the word at ``head`` is known to name no people."""
@@ -168,11 +197,18 @@ class PeopleReader:
                 end = position
                 if self._is_last_other(position):
                     break
+            elif self._is_told_of(position):
+                break
             elif is_noun and word not in words.be and token.pos != "AUX":
                 head = end = position
             elif not self._is_inside(position, at):
                 break
         return head, end
+
+    def _is_told_of(self, position: int) -> bool:
+        """A participle that the parser takes for a noun ("une dizaine d'autres arrêtés")."""
+        word = self.lowered[position]
+        return word in self.words.verb_forms and word not in self.words.noun_kinds and not self.is_people(position)
 
     def _is_last_other(self, position: int) -> bool:
         """Whether no noun follows "autres", "others"."""
@@ -220,7 +256,8 @@ class PeopleReader:
 
     def _inner_number(self, head: int) -> People | None:
         """ "une famille de cinq personnes": the figure inside the phrase."""
-        return next((each for each in self.numbered if each.has_number and each.first == head + 2), None)
+        people = self.by_first.get(head + 2)
+        return people if people is not None and people.has_number else None
 
     def _is_title(self, head: int) -> bool:
         """A noun before a name needs no article ("Journalist Amina Farouk")."""
@@ -236,7 +273,7 @@ class PeopleReader:
                 return position, word
             if word in words.plural_indefinite:
                 return position, word
-            if self.tree.tokens[position].pos not in ("ADJ", "NOUN", "PROPN", "NUM") or (
+            if self.tree.tokens[position].pos not in ("ADJ", "NOUN", "PROPN", "NUM", "PART") or (
                 self.tree.tokens[position].pos == "NOUN" and not words.head_last
             ):
                 break
@@ -263,36 +300,34 @@ class PeopleReader:
             last += 1
         return last
 
-    def _name(self, head: int) -> People | None:
-        """A bare name: one person, unless it is a place or an organisation."""
-        if self.tree.tokens[head].entity in ("LOC", "ORG"):
-            return None
+    def _name(self, head: int) -> People:
+        """A bare name: one person. ``is_people`` is False where the parser takes it for a place or an organisation."""
         first = last = head
         while first > 0 and self.tree.tokens[first - 1].pos == "PROPN":
             first -= 1
         while last + 1 < len(self.tree) and self.tree.tokens[last + 1].pos == "PROPN":
             last += 1
+        title = first - 1 if first and self.words.head_last and self.is_people(first - 1) else None
         return People(
-            first=first,
+            first=first if title is None else title,
             last=last,
             head=head,
             count=ONE,
-            of="unknown",
-            is_people=True,
+            of="unknown" if title is None else self.kind_of(title),
+            is_people=title is not None or self.tree.tokens[head].entity not in ("LOC", "ORG"),
             has_number=False,
             is_name=True,
         )
 
     def _pronoun(self, head: int) -> People | None:
         word = self.lowered[head]
-        if word in self.words.nobody:
-            count = ZERO
-        elif word in self.words.singular_pronouns:
-            count = ONE
-        elif word in self.words.plural_pronouns or self.tree.has(head, "Number=Plur"):
-            count = MANY
-        else:
-            return None
+        if word in self.words.singular_pronouns:
+            return self._of_pronoun(head, ONE)
+        if word in self.words.plural_pronouns or self.tree.has(head, "Number=Plur"):
+            return self._of_pronoun(head, MANY)
+        return None
+
+    def _of_pronoun(self, head: int, count: Count) -> People:
         return People(
             first=head,
             last=head,
@@ -321,11 +356,11 @@ class PeopleReader:
     def joined(self, head: int, *, before: int | None = None, after: int | None = None) -> list[int]:
         """``head`` and the nouns that are coordinated with it, between ``after`` and ``before``, in text order."""
         top = head
-        for each in self.tree.ancestors(head):
+        for each in islice(self.tree.ancestors(head), MAX_JOINED):
             if self.tree.tokens[top].dep != "conj":
                 break
             top = each
-        found = sorted(self._conjuncts(top))
+        found = sorted(islice(self._conjuncts(top), MAX_JOINED))
         if head not in found:
             found = [head]
         low, high = -1 if after is None else after, len(self.tree) if before is None else before

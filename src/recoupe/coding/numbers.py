@@ -98,7 +98,10 @@ class NumberReader:
         if value is None:
             return None
         value, kind = self._suffix(tokens, value)
-        phrase = _Phrase(value, at, value.after, tokens.ends[value.after - 1], kind)
+        last = value.after - 1
+        if last > at and tokens.words[last] in self._words.of:
+            last -= 1  # "une poignée de"
+        phrase = _Phrase(value, at, value.after, tokens.ends[last], kind)
         if kind != "count":
             return phrase
         return self._unit(tokens, phrase) or self._date(tokens, phrase) or self._named(tokens, phrase) or phrase
