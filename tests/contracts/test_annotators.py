@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builders import articles, build_article
 from recoupe.knowledge.lexicon import known_languages
+from recoupe.knowledge.place_names import KnownPlace
 from recoupe.pipeline.plugins import load_plugin, plugin_names
 from recoupe.records.articles import Article
 from recoupe.records.claims import Claim
@@ -19,14 +22,26 @@ from recoupe.records.spans import Span
 from toy_parser import LineParser
 
 TEXTS = {
-    "fr": "Rey : « On part »\n\nLe maire dit que la route est coupée. « Oui », dit-il.\n\nSelon lui, non.",
-    "en": "Mayor: “We go”\n\nThe mayor says that the road is cut. “Go,” he said.\n\nAccording to him, no.",
+    "fr": "Rey : « On part »\n\nLe maire dit que la route est coupée. Une attaque a fait deux morts. « Oui », dit-il."
+    "\n\nSelon lui, non.",
+    "en": "Mayor: “We go”\n\nThe mayor says that the road is cut. An attack killed two people. “Go,” he said.\n\n"
+    "According to him, no.",
 }
 PLUGINS = [(name, language) for name in plugin_names("annotator") for language in known_languages()]
 
 
+class NoPlaces:
+    """A gazetteer that knows no place."""
+
+    def look_up(self, name: str, /) -> Sequence[KnownPlace]:
+        return ()
+
+    def sounding_like(self, name: str, /) -> Sequence[KnownPlace]:
+        return ()
+
+
 def build(name: str, language: str) -> Annotator:
-    annotator: Annotator = load_plugin("annotator", name)(language, parser=LineParser())
+    annotator: Annotator = load_plugin("annotator", name)(language, parser=LineParser(), gazetteer=NoPlaces())
     return annotator
 
 
@@ -123,7 +138,7 @@ def test_an_article_without_zones_has_no_claims(plugin: tuple[str, str]) -> None
 @pytest.mark.parametrize("name", plugin_names("annotator"))
 def test_a_language_without_a_pack_is_refused_with_its_name(name: str) -> None:
     with pytest.raises(NoLanguagePack, match="tlh"):
-        load_plugin("annotator", name)("tlh", parser=LineParser())
+        load_plugin("annotator", name)("tlh", parser=LineParser(), gazetteer=NoPlaces())
 
 
 @pytest.mark.parametrize(("name", "language"), PLUGINS)

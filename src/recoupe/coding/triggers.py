@@ -63,7 +63,8 @@ class TriggerFinder:
         self._nouns = _by_first_word(entry for group in lexicon.nouns for entry in _entries(group, grammar))
         self._peaceful = _phrases_by_first_word(lexicon.peaceful)
         lemmas = {entry.words[0] for entry in verbs}
-        self._forms = _forms_of(lemmas, inflection, grammar)
+        forms = _forms_of(lemmas, inflection, grammar)
+        self._forms = {form: lemma for form, lemma in forms.items() if form not in lexicon.homographs}
         self._themes = [frozenset(lexicon.classes[name]) for name in grammar.themes if name in lexicon.classes]
         self._armed = {word for name in grammar.armed for word in lexicon.classes.get(name, ())}
         self._known = frozenset({*self._verbs, *self._nouns, *self._forms})
@@ -109,7 +110,10 @@ class TriggerFinder:
                 if found is not None and _is_noun(tree, token, has_verb=lemma in self._verbs):
                     yield found
                     return
-        is_verb = token.pos in VERB_TAGS or (word in self._forms and _stands_like_a_verb(tree, token.position))
+        is_verb = token.pos in VERB_TAGS
+        if not is_verb and word in self._forms:  # "la ville est assiégée" is tagged as a noun now and then
+            has_auxiliary = tree.child(token.position, "cop", "aux:pass", "aux:tense") is not None
+            is_verb = has_auxiliary or _stands_like_a_verb(tree, token.position)
         if not is_verb or (token.pos == "ADJ" and word not in self._forms and "VerbForm" not in token.morph):
             return
         for key in dict.fromkeys((lemma, token.lemma)):
@@ -153,23 +157,21 @@ class TriggerFinder:
             return not entry.objects or bool(entry.objects & set(self._complement_lemmas(tree, head)))
         if not entry.subjects and not entry.objects:
             return True
-        subject, object_ = self._arguments(tree, head, entry.sense)
+        subject, objects = self._arguments(tree, head, entry.sense)
         if entry.subjects and not self._is_one_of(tree, subject, entry.subjects):
             return False
-        return not entry.objects or self._is_one_of(tree, object_, entry.objects)
+        return not entry.objects or any(self._is_one_of(tree, each, entry.objects) for each in objects)
 
-    def _arguments(self, tree: SentenceTree, verb: int, sense: EventVerbs) -> tuple[int | None, int | None]:
-        """Who does it and what it is done to; the passive turned round."""
-        subject = subject_of(tree, verb, self._grammar)
-        object_ = object_of(tree, verb, self._grammar)
+    def _arguments(self, tree: SentenceTree, verb: int, sense: EventVerbs) -> tuple[int | None, list[int]]:
+        """Who does it and what it is done to, the passive turned round: its object, what stands for one behind a
+        preposition ("appeler à la grève"), a clause by its verb."""
+        subject, object_ = subject_of(tree, verb, self._grammar), object_of(tree, verb, self._grammar)
         if is_passive(tree, verb) and object_ is None:
             agents = [here for here in tree.children[verb] if case_of(tree, here) in self._grammar.agent]
-            return (agents[0] if agents else None), subject
-        if object_ is None:
-            marked = {case for case, role in sense.obliques.items() if role == "object"}
-            object_ = next((here for here in tree.children[verb] if case_of(tree, here) in marked), None)
-        clause = tree.child(verb, "xcomp", "ccomp")
-        return subject, object_ if clause is None or (object_ is not None and not sense.obliques) else clause
+            return (agents[0] if agents else None), [] if subject is None else [subject]
+        marked = {case for case, role in sense.obliques.items() if role == "object"}
+        found = [object_, *(here for here in tree.children[verb] if marked and case_of(tree, here) in marked)]
+        return subject, [each for each in (*found, tree.child(verb, "xcomp", "ccomp")) if each is not None]
 
     def _is_one_of(self, tree: SentenceTree, noun: int | None, lemmas: frozenset[str]) -> bool:
         if noun is None:
