@@ -128,6 +128,7 @@ KINDS = [
     ("fr", "$20", "money"),
     ("fr", "155 mm", "quantity"),
     ("fr", "34 ans", "quantity"),
+    ("fr", "près d'une semaine", "quantity"),
     ("fr", "20 à 35 kilomètres", "quantity"),
     ("en", "Reza, 34, was", "quantity"),
     ("en", "34-year-old", "quantity"),

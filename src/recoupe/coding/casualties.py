@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.coding.casualty_people import MANY, ONE, ZERO, People, PeopleReader
+from recoupe.coding.casualty_sufferers import MAX_CLIMB, QUOTES, SUBJECTS, Sufferers
 from recoupe.coding.numbers import FoundNumber
 from recoupe.knowledge.casualty_words import CasualtyNouns, CasualtyWords, VerbForm
 from recoupe.records.events import Casualties, CasualtyKind, Count, VictimKind
@@ -20,10 +21,7 @@ from recoupe.records.trees import SentenceTree
 
 NEGATION_WORDS = 6  # "sans qu'il y ait de blessés": how far before its noun a negation stands
 TOLL_WORDS = 14  # "le bilan de l'attaque de mardi s'élève désormais à 25": how far behind "bilan" its figure stands
-MAX_CLIMB = 4  # coordinated verbs that share an auxiliary; longer rows are misread sentences
 TAIL_WORDS = 8  # "took 20 people hostage": how far behind its verb a tail stands
-QUOTES = frozenset(("«", "»", "“", "”", '"'))  # scare quotes around a verb: « neutralisé »
-SUBJECTS = ("nsubj:pass", "nsubj", "nsubj:caus")
 POOLED: frozenset[CasualtyKind] = frozenset(("killed", "injured"))
 
 
@@ -79,7 +77,7 @@ class _Sentence:
         self._people = PeopleReader(tree, numbers, words)
         self._peaceful = frozenset(_peaceful(tree, words))
         self._present = frozenset(tree.words)
-        self._shares: dict[int, bool] = {}
+        self._sufferers = Sufferers(tree, self._people, words)
 
     def drafts(self) -> Iterator[_Draft]:
         """All tolls, word by word."""
@@ -87,7 +85,7 @@ class _Sentence:
             if position in self._peaceful or not (word in self._words.triggers or word in self._words.verb_forms):
                 continue
             for draft in self._at(position, word):
-                yield replace(draft, is_share=self._is_share(draft.people.first))
+                yield replace(draft, is_share=self._sufferers.is_share(draft.people.first))
 
     def _at(self, position: int, word: str) -> list[_Draft]:
         """The tolls that the word at ``position`` tells of: the first rule that finds one decides."""
@@ -201,7 +199,7 @@ class _Sentence:
         is_plain = people.head is None or (
             people.is_people and self._lowered[people.head] not in self._words.noun_kinds
         )
-        if is_plain and not self._has_trigger_behind(people):
+        if is_plain and not self._sufferers.has_trigger_behind(people):
             yield _Draft(kind=kind, position=position, people=people, is_weak=word in self._words.toll_nouns)
 
     def _kind_behind(self, position: int) -> CasualtyKind | None:
@@ -212,10 +210,6 @@ class _Sentence:
             if self._lowered[at] not in self._words.of | self._words.articles:
                 return None
         return None
-
-    def _has_trigger_behind(self, people: People) -> bool:
-        following = people.last + 1
-        return following < len(self._tree) and self._lowered[following] in self._words.verb_forms
 
     def _of_behind(self, position: int, of: VictimKind | None) -> VictimKind | None:
         """Who they were, by "parmi les soldats", "dans les rangs de l'armée" behind the noun."""
@@ -241,7 +235,7 @@ class _Sentence:
         for noun in self._words.noun_kinds.get(word, ()):
             if noun.near and noun.near.isdisjoint(self._present):
                 return  # "un corps de blindés"
-        for people in self._right(position, behind):
+        for people in self._sufferers.right(position, behind):
             if people.is_people:
                 yield _Draft(kind=group.kind, position=position, people=people)
 
@@ -258,7 +252,7 @@ class _Sentence:
             if self._is_pooled(position):
                 return
             is_negated = any(each in self._words.negators for each in self._lowered[start:position])
-            for people in self._sufferers(position, start, end, sense, is_passive=is_passive, is_active=is_active):
+            for people in self._of_verb(position, start, end, sense, is_passive=is_passive, is_active=is_active):
                 if people.count is None or not self._fits(people, sense):
                     continue
                 if is_negated and people.count != ZERO:
@@ -311,220 +305,37 @@ class _Sentence:
             _, has_be, has_have = self._auxiliaries(token.position)
         return start, has_be, has_have and not has_be
 
-    def _sufferers(
+    def _of_verb(
         self, position: int, start: int, end: int, sense: VerbForm, *, is_passive: bool, is_active: bool
     ) -> list[People]:
         if sense.sufferer == "complement":
-            return self._right(position, end)
+            return self._sufferers.right(position, end)
         if sense.sufferer == "subject":
             return self._subject_of(position, start, end, sense)
         if is_passive:
-            return self._with_companions(position, start, end)
+            return self._sufferers.with_companions(position, start, end)
         if is_active:
             if sense.shape == "infinitive":
-                return [each for each in self._right(position, position) if each.has_number]
-            return self._right(position, position)
-        if sense.shape == "past" and self._has_object(position):
-            return self._right(position, position)
-        return self._reduced(position, start)
+                return [each for each in self._sufferers.right(position, position) if each.has_number]
+            return self._sufferers.right(position, position)
+        if sense.shape == "past" and self._sufferers.has_object(position):
+            return self._sufferers.right(position, position)
+        return self._sufferers.reduced(position, start)
 
     def _subject_of(self, position: int, start: int, end: int, sense: VerbForm) -> list[People]:
         """The subject, that of the verb over it for an infinitive ("ont dû fuir", "a forcé 500 familles à fuir")."""
         if sense.shape != "infinitive":
-            return self._with_companions(position, start, end)
+            return self._sufferers.with_companions(position, start, end)
         if sense.kind != "displaced":
             return []
         head = self._tree.tokens[position].head
         for at in (head, *range(position - 1, max(position - TAIL_WORDS, -1), -1)):
             is_force = at < position and self._lowered[at] in self._words.force
-            if is_force and (found := self._right(at, at, before=position)):
+            if is_force and (found := self._sufferers.right(at, at, before=position)):
                 return found
         subject = self._tree.child(head, *SUBJECTS)
         people = None if subject is None else self._people.at(subject)
         return [] if people is None else [people]
-
-    def _has_object(self, position: int) -> bool:
-        """Whether an English past form is active: something stands behind it that can be its object."""
-        if self._tree.child(position, "obj") is not None:
-            return True
-        following = position + 1
-        return following in self._people.number_words and not self._is_noun_before(position)
-
-    def _is_noun_before(self, position: int) -> bool:
-        return position - 1 in self._people.by_last
-
-    def _left(self, position: int, start: int) -> list[People]:
-        """Those in the subject of the verb whose group begins at ``start``."""
-        beside = self._beside(start)
-        if beside is not None and not self._is_share(beside.first):
-            first = (each for each in self._subjects(position, beside.first) if each.last < beside.first)
-            return _in_order([*first, *self._with_joined(beside, before=start)])
-        subject = self._subject(position)
-        people = None if subject is None or subject >= position else self._people.at(subject)
-        if people is not None:
-            return self._with_joined(people, before=start)
-        return self._nearest(start)
-
-    def _with_companions(self, position: int, start: int, end: int) -> list[People]:
-        """The subject, and those whom "avec" behind the verb adds to it."""
-        found = self._left(position, start)
-        if not found or end + 1 >= len(self._tree) or self._lowered[end + 1] not in self._words.together:
-            return found
-        others = (each for each in self._right(end + 1, end + 1) if each.is_people)
-        return [*found, *(each for each in others if each.count is not None)]
-
-    def _reduced(self, position: int, start: int) -> list[People]:
-        """Those before a participle without auxiliary: "deux soldats tués"."""
-        beside = self._beside(start)
-        if beside is not None:
-            return self._with_joined(beside, before=start)
-        token = self._tree.tokens[position]
-        if token.dep in ("acl", "amod", "acl:relcl") and token.head < position:
-            people = self._people.at(token.head)
-            return [] if people is None or not self._tells(people) else self._with_joined(people, before=start)
-        subject = self._subject(position)
-        people = None if subject is None or subject >= position else self._people.at(subject)
-        if people is not None and self._tells(people):
-            return self._with_joined(people, before=start)
-        return [each for each in self._nearest(start) if each.has_number]
-
-    def _tells(self, people: People) -> bool:
-        """Whether a phrase before a mere participle brings a figure: "les soldats tués" are known from before."""
-        return people.has_number or not people.is_definite
-
-    def _beside(self, start: int) -> People | None:
-        """The numbered phrase that ends right before ``start``."""
-        people = self._people.by_last.get(start - 1)
-        return None if people is None or people.count is None else people
-
-    def _subject(self, position: int) -> int | None:
-        """The subject in the parse, that of the first of coordinated verbs if the verb has none."""
-        seen = 0
-        while seen < MAX_CLIMB:
-            subject = self._tree.child(position, *SUBJECTS)
-            if subject is not None:
-                return subject
-            token = self._tree.tokens[position]
-            if token.dep in ("acl", "amod") and token.head < position:
-                return token.head
-            if token.dep == "acl:relcl" and token.head < position:
-                return token.head
-            if token.dep not in ("conj", "xcomp") or token.head == position:
-                return None
-            position, seen = token.head, seen + 1
-        return None
-
-    def _subjects(self, position: int, before: int) -> list[People]:
-        """Further subjects of the same verb, where the parse leaves a coordination unjoined."""
-        children = (each for each in self._tree.children[position] if self._tree.tokens[each].dep in SUBJECTS)
-        found = (self._people.at(each) for each in children if each < before)
-        return [each for each in found if each is not None and each.is_people and not self._is_share(each.first)]
-
-    def _nearest(self, start: int) -> list[People]:
-        """The nearest people before ``start`` in the same clause, where the parse gives no subject."""
-        for at in range(start - 1, max(start - 16, -1), -1):
-            token = self._tree.tokens[at]
-            if token.text in ".;:!?" or self._tree.is_finite(at) or self._lowered[at] in self._words.verb_forms:
-                return []
-            people = self._people.numbered_at(at)
-            if (
-                people is not None
-                and people.count is not None
-                and people.is_people
-                and not self._is_share(people.first)
-            ):
-                return self._with_joined(people, before=start)
-        return []
-
-    def _right(self, position: int, end: int, *, before: int | None = None) -> list[People]:
-        """Those in the object or complement behind ``end``."""
-        limit = len(self._tree) if before is None else before
-        people = self._directly_behind(end, limit, is_verb=position == end or self._lowered[end] not in self._words.of)
-        if people is None:
-            obj = self._tree.child(position, "obj", "nmod", "obl:arg")
-            people = self._people.at(obj) if obj is not None and end < obj < limit else None
-        return [] if people is None else self._with_joined(people, after=position)
-
-    def _directly_behind(self, end: int, limit: int, *, is_verb: bool) -> People | None:
-        """The phrase that begins right behind ``end``, adverbs left out; a verb's object begins with no "de"."""
-        for at in range(end + 1, min(end + 7, limit)):
-            numbered = self._people.numbered_at(at)
-            if numbered is not None:
-                return numbered
-            token, word = self._tree.tokens[at], self._lowered[at]
-            if is_verb and word in self._words.of and not self._opens_object(at):
-                return None
-            if token.pos in ("NOUN", "PROPN") or self._people.is_people(at):
-                following = at + 1 < limit and self._tree.tokens[at + 1].pos in ("NOUN", "PROPN")
-                if self._words.head_last and following and at + 1 not in self._people.number_words:
-                    continue
-                return self._people.at(at)
-            if token.pos not in ("DET", "ADJ", "NUM", "ADV", "SYM") and word not in self._passed and word not in QUOTES:
-                return None
-        return None
-
-    def _opens_object(self, at: int) -> bool:
-        """Whether "de" stands before an object: "des civils", "de nombreux civils"."""
-        if self._lowered[at] in self._words.plural_indefinite:
-            return True
-        return at + 1 < len(self._tree) and self._lowered[at + 1] in self._words.plural_indefinite
-
-    @property
-    def _passed(self) -> frozenset[str]:
-        return self._words.between | self._words.of | self._words.articles | self._words.singular
-
-    def _with_joined(self, people: People, *, before: int | None = None, after: int | None = None) -> list[People]:
-        """``people`` and all that are coordinated with them; bare names are counted together."""
-        found = {people.first: people}
-        for head in self._people.joined(people.head, before=before, after=after) if people.head is not None else ():
-            each = self._people.at(head)
-            if each is not None and self._is_partner(each, before):
-                found.setdefault(each.first, each)
-        for each in self._listed(people, is_before=before is not None):
-            if self._is_partner(each, before):
-                found.setdefault(each.first, each)
-        listed = self._without_details([found[first] for first in sorted(found)])
-        shares = [each for each in listed if self._is_share(each.first)]
-        if len(shares) < len(listed):
-            listed = [each for each in listed if each not in shares]
-        return _names_together(listed)
-
-    def _without_details(self, people: Sequence[People]) -> list[People]:
-        """Without plurals that only say who they were: "22 personnes, majoritairement des femmes et des enfants"."""
-        kept: list[People] = []
-        for each in people:
-            is_plain = not each.has_number and each.count == MANY
-            if kept and is_plain and (not self._joins(each.first - 1) or self._word(each.first - 1) == ","):
-                break
-            kept.append(each)
-        return kept
-
-    def _is_partner(self, people: People, before: int | None) -> bool:
-        """Whether a coordinated phrase suffers the same: not what is counted or told of by a word of its own."""
-        if people.head is not None and self._lowered[people.head] in self._words.noun_kinds:
-            return False
-        return before is not None or not self._has_trigger_behind(people)
-
-    def _listed(self, people: People, *, is_before: bool) -> Iterator[People]:
-        """Numbered phrases that "et" or a comma joins to ``people`` word by word."""
-        joiners = (*self._words.conjunctions, ",")
-        while True:
-            edge, step = (people.first, -1) if is_before else (people.last, 1)
-            table = self._people.by_last if is_before else self._people.by_first
-            gap = 1
-            while gap <= 2 and self._word(edge + gap * step) in joiners and edge + (gap + 1) * step not in table:
-                gap += 1
-            following = table.get(edge + (gap + 1) * step)
-            if following is None or self._word(edge + gap * step) not in joiners:
-                return
-            if following.head is None or not following.is_people:
-                return
-            yield following
-            people = following
-
-    def _word(self, position: int) -> str:
-        """The word at ``position``; empty outside the sentence."""
-        return self._lowered[position] if 0 <= position < len(self._tree) else ""
 
     def _fits(self, people: People, sense: VerbForm) -> bool:
         """Whether a phrase can be what the verb's casualty befalls."""
@@ -554,48 +365,10 @@ class _Sentence:
                 return True
         return False
 
-    def _is_share(self, first: int) -> bool:
-        """Whether a phrase is a part of the figure before it: "dont trois enfants et deux femmes"."""
-        climbed = []
-        while first not in self._shares:
-            climbed.append(first)
-            before = self._people.by_last.get(first - 2) if self._joins(first - 1) else None
-            if self._opens_share(first) or before is None or before.first >= first:
-                self._shares[first] = self._opens_share(first)
-                break
-            first = before.first
-        for each in climbed:
-            self._shares[each] = self._shares[first]
-        return self._shares[first]
-
-    def _joins(self, position: int) -> bool:
-        word = self._word(position)
-        return word in self._words.conjunctions or word == ","
-
-    def _opens_share(self, first: int) -> bool:
-        if self._word(first - 1) in self._words.shares:
-            return True
-        return first > 1 and any(self._tree.matches(first - 2, phrase) == 2 for phrase in self._words.share_phrases)
-
 
 def _has_words(tree: SentenceTree, draft: _Draft, text: str) -> bool:
     """Whether the toll's span lies in ``text``; a tree of another text is no reason to fail."""
     return tree.tokens[draft.people.last].end <= len(text)
-
-
-def _names_together(people: Sequence[People]) -> list[People]:
-    """Bare names in a row as one phrase: two names are two people."""
-    if len(people) < 2 or not all(each.is_name for each in people):
-        return list(people)
-    number = len(people)
-    count = Count(low=number, best=number, high=number)
-    return [replace(people[0], last=people[-1].last, count=count)]
-
-
-def _in_order(people: Sequence[People]) -> list[People]:
-    """Each phrase once, in text order."""
-    found = {each.first: each for each in people}
-    return [found[first] for first in sorted(found)]
 
 
 def _peaceful(tree: SentenceTree, words: CasualtyWords) -> Iterator[int]:

@@ -321,7 +321,8 @@ class NumberReader:
         kind = phrase.kind
         low, best, high = value.low, value.best, value.high
         if kind == "article" and bounds and bounds != ["exact"]:
-            kind = "count"
+            counted = replace(phrase, kind="count")
+            kind = (self._unit(tokens, counted) or counted).kind  # "près d'une semaine"
         if best is not None:
             low, best, high = _bound(low, best, high, bounds)
         if any(each is not None and each.denominator != 1 for each in (low, best, high)):
