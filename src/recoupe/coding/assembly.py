@@ -88,7 +88,7 @@ def _denials(event: Event, drafts: Sequence[Draft]) -> Iterator[str]:
 
 
 def _event(article: str, drafts: Sequence[Draft], origin: Origin) -> Event:
-    fullest = max(drafts, key=lambda draft: (len(draft.roles), len(draft.casualties), -draft.start))
+    ranked = sorted(drafts, key=_fullness, reverse=True)
     worded = [draft for draft in drafts if draft.triggers] or drafts
     spans = tuple(sorted({span for draft in worded for span in draft.spans}))
     mode = next((draft.mode for draft in drafts if draft.mode), None)
@@ -100,10 +100,10 @@ def _event(article: str, drafts: Sequence[Draft], origin: Origin) -> Event:
         trigger=spans,
         code=code,
         mode=f"{ONTOLOGY}:{mode}" if mode else None,
-        roles=tuple(_merged_roles([fullest, *(draft for draft in drafts if draft is not fullest)])),
+        roles=tuple(_merged_roles(ranked)),
         place=_best_place(drafts),
         when=_best_when(drafts),
-        casualties=tuple(_merged_tolls(drafts)),
+        casualties=tuple(_merged_tolls(ranked)),
         count=next((draft.count for draft in drafts if draft.count), None),
         realis=drafts[0].realis,
         claims=chain,
@@ -111,6 +111,12 @@ def _event(article: str, drafts: Sequence[Draft], origin: Origin) -> Event:
         denied_by=(),
         origin=origin,
     )
+
+
+def _fullness(draft: Draft) -> tuple[bool, int, int, int]:
+    """How much a draft tells; a title tells in short what the text tells."""
+    facts = len(draft.roles) + len(draft.casualties)
+    return draft.line.zone != "title", facts, len(draft.roles), -draft.start
 
 
 def _merged_roles(drafts: Sequence[Draft]) -> list[Role]:
@@ -139,7 +145,7 @@ def _length(when: When) -> int:
 
 
 def _merged_tolls(drafts: Sequence[Draft]) -> list[Casualties]:
-    """All figures once, by place in the text."""
+    """All figures once, in the fullest wording, by place in the text."""
     kept: dict[tuple[object, ...], Casualties] = {}
     for draft in drafts:
         for toll in draft.casualties:
