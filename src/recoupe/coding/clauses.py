@@ -1,4 +1,9 @@
-"""Who and what a word of a sentence has around it: subjects, objects, prepositional phrases, noun phrases."""
+"""Who and what a word of a sentence has around it: subjects, objects, prepositional phrases, noun phrases.
+
+The rules follow the tree; where a parser is known to hang a word wrongly (relative clauses far from their noun, verbs
+behind an inserted phrase, the second of two participles), they follow the order of the words and the agreement in
+number instead.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +15,17 @@ from recoupe.records.trees import SentenceTree
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET", "SYM"})
 NAMING = frozenset({"NOUN", "PROPN", "NUM", "X"})
+VERBAL = frozenset({"VERB", "AUX", "ADJ"})
+SUBJECTS = ("nsubj", "nsubj:pass", "expl:subj")
+AUXILIARIES = ("aux", "aux:tense", "aux:pass", "cop")
 # what hangs on a noun and is no part of who it is
 OUTSIDE_PHRASE = frozenset(
     {"acl:relcl", "acl", "conj", "cc", "parataxis", "advcl", "punct", "ccomp", "appos", "dep", "advmod", "mark", "cop"}
 )
 CLIMBED = 6  # levels of a tree that a shared subject can be up; deeper ones are broken parses
+INSERTED = 40  # words that a phrase between commas can have; longer ones are other clauses
+CLOSING = '»”"'
+BEFORE_VERB = frozenset({"ADV", "PRON", "PART", "AUX"})  # what a verb group begins with
 
 
 def case_of(tree: SentenceTree, position: int) -> str:
@@ -26,76 +37,257 @@ def case_of(tree: SentenceTree, position: int) -> str:
 
 def is_passive(tree: SentenceTree, verb: int) -> bool:
     """Whether what a verb is told of suffers it: "ont été tués", "killed soldiers", "un convoi pris pour cible"."""
+    if any("Reflex=Yes" in tree.token(here).morph for here in tree.children[verb]):
+        return False  # "se sont accusés": French reflexives are told with "être"
     if tree.child(verb, "aux:pass", "nsubj:pass") is not None:
         return True
     token = tree.token(verb)
-    if token.dep in ("acl", "amod", "acl:relcl") or (
-        token.dep in ("root", "conj", "advcl") and not has_auxiliary(tree, verb)
-    ):
-        return "VerbForm=Part" in token.morph and "Tense=Pres" not in token.morph and "Aspect=Prog" not in token.morph
-    return False
+    if token.pos == "ADJ" and token.dep in ("amod", "acl"):
+        return True  # "deux soldats blessés"
+    is_participle = "VerbForm=Part" in token.morph and "Tense=Pres" not in token.morph
+    is_participle = is_participle and "Aspect=Prog" not in token.morph
+    if tree.child(verb, "aux", "aux:tense") is not None:
+        return False
+    if token.dep in ("acl", "amod", "acl:relcl") or tree.child(verb, "cop") is not None:
+        return is_participle
+    return is_participle and token.dep in ("root", "conj", "advcl")
 
 
-def has_auxiliary(tree: SentenceTree, verb: int) -> bool:
-    """Whether an auxiliary of its own stands with the verb."""
-    return tree.child(verb, "aux", "aux:tense", "aux:pass", "cop") is not None
+def is_finite_group(tree: SentenceTree, verb: int) -> bool:
+    """Whether a verb or one of its auxiliaries has a tense of its own."""
+    return tree.is_finite(verb) or any(
+        tree.is_finite(here) for here in tree.children[verb] if tree.token(here).dep in AUXILIARIES
+    )
 
 
 def subject_of(tree: SentenceTree, verb: int, grammar: EventGrammar) -> int | None:
     """The noun or pronoun that is the grammatical subject of ``verb``, found over coordination, infinitives,
     participles and relative pronouns; None if there is none."""
     for _ in range(CLIMBED):
-        own = tree.child(verb, "nsubj", "nsubj:pass", "expl:subj")
+        own = tree.child(verb, *SUBJECTS)
         if own is not None:
-            return _antecedent(tree, own, verb, grammar)
+            return antecedent_of(tree, own, verb, grammar)
+        behind = subject_behind(tree, verb)
+        if behind is not None:
+            return behind
+        if is_finite_group(tree, verb) and _is_cut_off(tree, verb, grammar):
+            return _subject_before(tree, verb, grammar)
         token = tree.token(verb)
-        head = token.head
-        if head == verb:
+        if token.dep in ("acl", "amod", "acl:relcl") and not _is_infinitive(tree, verb):
+            return _modified(tree, verb, grammar)
+        governor = _governor(tree, verb)
+        if governor is None:
             return None
-        if token.dep in ("acl", "amod"):
-            return head if tree.token(head).pos in NAMING else None
-        if token.dep == "conj":
-            if tree.token(head).pos not in ("VERB", "AUX", "ADJ"):
-                return None
-            verb = head
-            continue
-        if token.dep in ("xcomp", "ccomp", "advcl", "aux") and tree.token(head).pos in ("VERB", "AUX", "ADJ"):
-            finite = tree.is_finite(verb) or any(
-                tree.is_finite(here) for here in tree.children[verb] if tree.token(here).dep.startswith("aux")
-            )
-            if finite and token.dep in ("ccomp", "advcl"):
-                return None
-            if tree.token(head).lemma in grammar.controllers or tree.token(head).lemma in grammar.causatives:
-                controlled = tree.child(head, "obj", "iobj", "obl:arg")
-                if controlled is not None and controlled != verb:
-                    return controlled
-            verb = head
-            continue
-        return None
+        controlled = _controlled(tree, verb, governor, grammar)
+        if controlled is not None:
+            return controlled
+        verb = governor
     return None
 
 
-def _antecedent(tree: SentenceTree, subject: int, verb: int, grammar: EventGrammar) -> int:
-    """The noun that a relative pronoun takes up, else ``subject`` itself."""
-    if tree.words[subject] not in grammar.subject_relatives:
-        return subject
-    clause = next(
-        (here for here in (verb, *tree.ancestors(verb)) if tree.token(here).dep in ("acl:relcl", "acl")), None
+def _is_infinitive(tree: SentenceTree, verb: int) -> bool:
+    return tree.has(verb, "VerbForm=Inf") or any(
+        tree.has(here, "VerbForm=Inf") for here in tree.children[verb] if tree.token(here).dep in AUXILIARIES
     )
-    if clause is None:
-        return subject
-    noun = tree.token(clause).head
-    return noun if noun < subject else subject
+
+
+def _is_cut_off(tree: SentenceTree, verb: int, grammar: EventGrammar) -> bool:
+    """Whether a finite verb stands right behind a comma or noun, so that its subject is there and not where the tree
+    hangs it: no conjunction leads over to it."""
+    if tree.child(verb, "cc", "mark") is not None:
+        return False
+    before = _group_start(tree, verb) - 1
+    if before < 0:
+        return False
+    token = tree.token(before)
+    return token.pos in NAMING or token.pos == "ADJ" or token.text in (",", ")")
+
+
+def _group_start(tree: SentenceTree, verb: int) -> int:
+    """The first word of a verb with its auxiliaries, negation and clitics."""
+    start = verb
+    while start > 0 and tree.token(start - 1).pos in BEFORE_VERB and tree.is_under(start - 1, verb):
+        start -= 1
+    return start
+
+
+def _subject_before(tree: SentenceTree, verb: int, grammar: EventGrammar) -> int | None:
+    """The noun that a finite verb follows, an inserted phrase between them or none: "L'Union, dont la mission doit
+    durer, a condamné"."""
+    before = _group_start(tree, verb) - 1
+    if tree.token(before).text in (",", ")"):
+        before = _before_insertion(tree, before, grammar)
+    return noun_before(tree, before, agreeing_with=verb)
+
+
+def _before_insertion(tree: SentenceTree, closing: int, grammar: EventGrammar) -> int:
+    """The word before the comma that opens the phrase which the comma at ``closing`` ends; -1 if there is none."""
+    for here in range(closing - 2, max(-1, closing - INSERTED), -1):
+        if tree.token(here).text not in (",", "("):
+            continue
+        if tree.words[here + 1] in grammar.relatives or tree.token(closing).text == ")":
+            return here - 1
+        after = tree.token(here + 1)
+        if after.pos == "ADP" or "VerbForm=Part" in after.morph:
+            return here - 1
+    return -1
+
+
+def noun_before(tree: SentenceTree, before: int, *, agreeing_with: int | None = None) -> int | None:
+    """The noun phrase that ends at or before the word ``before``, by its highest noun that agrees in number with a
+    verb and stands behind no preposition; what is in brackets is passed over."""
+    here = before
+    while here >= 0 and tree.token(here).pos not in NAMING:
+        here = _before_bracket(tree, here) if tree.token(here).text == ")" else here - 1
+    if here < 0:
+        return None
+    number = _number_of(tree, agreeing_with) if agreeing_with is not None else ""
+    for upper in (here, *tree.ancestors(here)):
+        token = tree.token(upper)
+        if token.pos in NAMING and not case_of(tree, upper) and _may_be(tree, upper, number):
+            return upper
+        if is_finite_group(tree, upper):
+            return None
+    return None
+
+
+def _before_bracket(tree: SentenceTree, closing: int) -> int:
+    opening = (here for here in range(closing - 1, -1, -1) if tree.token(here).text == "(")
+    return next(opening, closing) - 1
+
+
+def _number_of(tree: SentenceTree, verb: int) -> str:
+    """The number of a finite verb group as a UD feature; "" if it does not show."""
+    group = (verb, *(here for here in tree.children[verb] if tree.token(here).dep in AUXILIARIES))
+    finite = next((here for here in group if tree.is_finite(here)), None)
+    if finite is None:
+        return ""
+    return next((part for part in tree.token(finite).morph.split("|") if part.startswith("Number=")), "")
+
+
+def _may_be(tree: SentenceTree, noun: int, number: str) -> bool:
+    """Whether a noun can be the subject of a verb of ``number``; joined nouns are many."""
+    morph = tree.token(noun).morph
+    if not number or "Number=" not in morph:
+        return True
+    return number in morph or (number == "Number=Plur" and tree.child(noun, "conj") is not None)
+
+
+def _modified(tree: SentenceTree, verb: int, grammar: EventGrammar) -> int | None:
+    """The noun that a participle belongs to; of a document's it is who wrote it ("a statement demanding")."""
+    head = tree.token(verb).head
+    if tree.token(head).pos not in NAMING:
+        return None
+    if tree.token(head).lemma in grammar.documents and tree.token(head).dep in ("obj", "obl", "obl:arg", "obl:mod"):
+        return subject_of(tree, tree.token(head).head, grammar) or head
+    if is_finite_group(tree, verb):
+        return noun_before(tree, head, agreeing_with=verb) or head
+    return head
+
+
+def _governor(tree: SentenceTree, verb: int) -> int | None:
+    """The verb that shares its subject with ``verb``; None if there is none."""
+    token = tree.token(verb)
+    head = token.head
+    if head == verb:
+        return None
+    if tree.token(head).pos in VERBAL:
+        if token.dep in ("ccomp", "advcl", "parataxis") and is_finite_group(tree, verb):
+            return None
+        return None if token.dep in SUBJECTS else head
+    if token.dep == "conj":
+        return _twin_of(tree, verb)
+    if _is_infinitive(tree, verb):  # "une promesse de ...", "un message affirmant avoir ..."
+        return next((here for here in tree.ancestors(verb) if tree.token(here).pos == "VERB"), None)
+    return None
+
+
+def _twin_of(tree: SentenceTree, verb: int) -> int | None:
+    """The verb of the same form before one that is joined to a noun by mistake: "ont barré la route et brûlé des
+    pneus"."""
+    form = "VerbForm=Part" if tree.has(verb, "VerbForm=Part") else "VerbForm=Fin"
+    for here in range(verb - 1, max(-1, verb - INSERTED), -1):
+        if tree.token(here).pos == "VERB" and tree.has(here, form):
+            return here
+    return None
+
+
+def _controlled(tree: SentenceTree, verb: int, governor: int, grammar: EventGrammar) -> int | None:
+    """Who does what the infinitive under ``governor`` tells, where that is not its subject: "ordered the army to"."""
+    if tree.token(verb).dep == "conj" or is_finite_group(tree, verb):
+        return None
+    lemma = tree.token(governor).lemma
+    if lemma not in grammar.controllers and lemma not in grammar.causatives:
+        return None
+    controlled = tree.child(governor, "obj", "iobj", "obl:arg")
+    return controlled if controlled is not None and controlled != verb and controlled < verb else None
+
+
+def antecedent_of(tree: SentenceTree, pronoun: int, verb: int, grammar: EventGrammar) -> int:
+    """The noun that a relative pronoun takes up, else ``pronoun`` itself."""
+    if tree.words[pronoun] not in grammar.subject_relatives | grammar.object_relatives:
+        return pronoun
+    clause = next((here for here in (verb, *tree.ancestors(verb)) if tree.token(here).dep.startswith("acl")), None)
+    noun = tree.token(clause).head if clause is not None else None
+    if noun is not None and noun < pronoun and tree.token(noun).pos in ("NOUN", "PROPN", "PRON", "NUM", "X"):
+        if _may_be(tree, noun, _number_of(tree, verb)) or tree.words[pronoun] in grammar.object_relatives:
+            return noun
+    return _taken_up(tree, pronoun, verb) or pronoun
+
+
+def _taken_up(tree: SentenceTree, pronoun: int, verb: int) -> int | None:
+    """The noun before a relative pronoun that agrees with its verb: the nearest, or one that it hangs on."""
+    here = pronoun - 1
+    while here >= 0 and tree.token(here).pos in ("PUNCT", "ADP", "ADJ", "ADV"):
+        here = _before_bracket(tree, here) if tree.token(here).text == ")" else here - 1
+    if here < 0 or tree.token(here).pos not in NAMING:
+        return None
+    number = _number_of(tree, verb)
+    fitting = None
+    for upper in (here, *tree.ancestors(here)):
+        if tree.token(upper).pos not in NAMING:
+            break
+        if _may_be(tree, upper, number):
+            fitting = upper
+            if not tree.token(upper).dep.startswith(("nmod", "amod", "flat", "appos", "compound")):
+                break
+    return fitting
+
+
+def subject_behind(tree: SentenceTree, verb: int) -> int | None:
+    """The subject that stands behind its verb after a quotation: "« ... », menace un commerçant"; None if there is
+    none."""
+    if not is_finite_group(tree, verb):
+        return None
+    before = _group_start(tree, verb) - 1
+    if before >= 1 and tree.token(before).text == ",":
+        before -= 1
+    if before < 0 or tree.token(before).text not in CLOSING:
+        return None
+    noun = noun_behind(tree, verb)
+    return noun if noun is not None and not case_of(tree, noun) else None
+
+
+def noun_behind(tree: SentenceTree, verb: int) -> int | None:
+    """The noun that follows right behind ``verb``, articles, numbers and quote marks between; None for any other."""
+    for here in range(verb + 1, min(verb + 6, len(tree))):
+        token = tree.token(here)
+        if token.pos in ("NOUN", "PROPN"):
+            return here
+        if token.pos not in ("DET", "NUM", "ADJ") and token.dep not in ("case", "det") and token.text not in '«“"':
+            return None
+    return None
 
 
 def object_of(tree: SentenceTree, verb: int, grammar: EventGrammar) -> int | None:
     """The direct object of ``verb``, for a relative clause its antecedent; None if there is none."""
+    inverted = subject_behind(tree, verb)
     for here in tree.children[verb]:
         token = tree.token(here)
-        if token.dep not in ("obj", "dobj") or (token.dep == "obj" and token.pos not in NOMINAL):
+        if token.dep not in ("obj", "dobj") or token.pos not in NOMINAL or here == inverted:
             continue
-        if tree.words[here] in grammar.object_relatives and tree.token(verb).dep.startswith("acl"):
-            return tree.token(verb).head
+        if tree.words[here] in grammar.object_relatives:
+            return antecedent_of(tree, here, verb, grammar)
         return here
     return None
 
@@ -106,6 +298,17 @@ def obliques_of(tree: SentenceTree, head: int) -> Iterator[tuple[str, int]]:
         token = tree.token(here)
         if token.dep.startswith(("obl", "nmod", "iobj")) and (case := case_of(tree, here)):
             yield case, here
+
+
+def agents_of(tree: SentenceTree, head: int, grammar: EventGrammar) -> list[int]:
+    """Who does it, behind "par" or "by": on the word itself, else on a noun that hangs on it ("revendiquée dans la
+    soirée par le groupe")."""
+    own = [noun for case, noun in obliques_of(tree, head) if case in grammar.agent]
+    if own:
+        return own
+    nouns = [noun for _, noun in obliques_of(tree, head)]
+    nouns += [here for here in tree.children[head] if tree.token(here).dep in ("obj", "nsubj:pass") and here > head]
+    return [inner for noun in nouns for case, inner in obliques_of(tree, noun) if case in grammar.agent]
 
 
 def coordinated(tree: SentenceTree, head: int) -> list[int]:
@@ -125,7 +328,7 @@ def phrase_of(tree: SentenceTree, head: int) -> tuple[int, int]:
         here = queue.pop()
         for child in tree.children[here]:
             token = tree.token(child)
-            if child in kept or (token.dep in OUTSIDE_PHRASE and not _is_inside(tree, child, head)):
+            if child in kept or (token.dep in OUTSIDE_PHRASE and not _is_inside(tree, child, here, head)):
                 continue
             if here == head and token.dep == "case":
                 continue
@@ -136,19 +339,21 @@ def phrase_of(tree: SentenceTree, head: int) -> tuple[int, int]:
         first -= 1
     while last + 1 in kept:
         last += 1
-    while first < head and tree.token(first).pos in ("PUNCT", "ADP", "CCONJ"):
+    while first < head and tree.token(first).pos in ("PUNCT", "ADP", "CCONJ", "PART"):
         first += 1
     while last > head and tree.token(last).pos in ("PUNCT", "ADP", "CCONJ", "DET"):
         last -= 1
     return first, last
 
 
-def _is_inside(tree: SentenceTree, child: int, head: int) -> bool:
-    """Whether punctuation, adverbs and joined names belong to the phrase: quote marks and hyphens between its words,
-    "près de 40 soldats"."""
+def _is_inside(tree: SentenceTree, child: int, here: int, head: int) -> bool:
+    """Whether punctuation, adverbs and joined adjectives belong to the phrase: quote marks and hyphens between its
+    words, "près de 40 soldats", "Hungarian and Romanian officials"."""
     token = tree.token(child)
     if token.dep == "punct":
         return token.text in "-–’'\"«»“”" and child != head
+    if token.dep in ("conj", "cc"):
+        return here != head and child < head
     return token.dep == "advmod" and child < head
 
 

@@ -9,6 +9,7 @@ import hashlib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 
 from recoupe.knowledge.lexicon import PACKS, Table
@@ -25,12 +26,19 @@ class EventGrammar(Table):
     of the event in which something else happens ("tués dans une frappe"); ``accompanying``: of a second party
     ("avec"); ``targeting``: lemmas of participles that name the target ("une frappe visant ..."). ``definite``,
     ``indefinite`` and ``demonstrative`` are determiners; ``further`` tell of one more event ("une autre frappe",
-    "une seconde"); ``subject_relatives`` and ``object_relatives`` take up their antecedent; ``pronouns`` take up an
-    actor; ``unknown_agents`` are no actor at all ("on"). ``controllers`` are verbs whose object does what their
+    "une seconde"); ``subject_relatives`` and ``object_relatives`` take up their antecedent, ``relatives`` are all that
+    begin a relative clause; ``pronouns`` take up an actor, ``speakers`` who speaks ("nous"); ``unknown_agents`` are no
+    actor at all ("on"). ``controllers`` are verbs whose object does what their
     infinitive tells ("ordonner à l'armée de", "permit X to"). ``irregular`` are forms of verbs by lemma, for the
     words that a parser takes for something else. ``noun_heads`` are words that stand for the noun behind them
     ("une série d'attaques", "dozens of"). ``reflexives`` are the pronouns of reflexive verbs, ``reflexive_prefixes``
-    what marks one in the event words ("se ", "s'"). ``themes`` are the classes of the event words that an article as a
+    what marks one in the event words ("se ", "s'"). ``documents`` say what their authors say ("a statement demanding").
+    ``blaming`` verbs have as object who did what stands behind them ("soupçonné du meurtre"), ``attributing`` ones
+    behind "à"/"to" ("impute l'attaque aux rebelles"), ``announcing`` ones as subject ("la police annonce
+    l'arrestation"), where that bears arms; who is ``claiming`` a deed is its actor on that word alone. ``asked`` are
+    the prepositions of who is asked for something; ``means`` those of what a deed is done by ("à coups de").
+    ``negative`` words say that there was none. ``no_party`` are nouns that do nothing and suffer nothing, by kind:
+    times, measures, purposes, matters; ``things`` are but instruments ("blessé par des éclats"). ``themes`` are the classes of the event words that an article as a
     whole can be about: a match, a film; ``armed`` those of arms and forces, which speak against it.
     """
 
@@ -46,16 +54,32 @@ class EventGrammar(Table):
     further: frozenset[str]
     subject_relatives: frozenset[str]
     object_relatives: frozenset[str]
+    relatives: frozenset[str]
     pronouns: frozenset[str]
     unknown_agents: frozenset[str]
     controllers: frozenset[str]
     causatives: frozenset[str]
+    documents: frozenset[str]
+    blaming: frozenset[str]
+    attributing: frozenset[str]
+    claiming: frozenset[str]
+    announcing: frozenset[str]
+    asked: frozenset[str]
+    means: frozenset[str]
+    negative: frozenset[str]
+    speakers: frozenset[str]
+    no_party: Mapping[str, tuple[str, ...]]
     noun_heads: frozenset[str]
     themes: tuple[str, ...]
     armed: tuple[str, ...]
     reflexives: frozenset[str]
     reflexive_prefixes: tuple[str, ...]
     irregular: Mapping[str, str]
+
+    @cached_property
+    def nobody(self) -> Mapping[str, str]:
+        """Lemma of a noun that takes no part in anything -> its kind in ``no_party``."""
+        return {lemma: kind for kind, lemmas in self.no_party.items() for lemma in lemmas}
 
 
 def load_event_grammar(language: str) -> EventGrammar:
