@@ -65,12 +65,14 @@ def subject_of(tree: SentenceTree, verb: int, grammar: EventGrammar) -> int | No
     participles and relative pronouns; None if there is none."""
     for _ in range(CLIMBED):
         own = tree.child(verb, *SUBJECTS)
+        if own is not None and _is_headed_off(tree, own, verb):
+            return _subject_before(tree, verb, grammar)
         if own is not None:
             return antecedent_of(tree, own, verb, grammar)
         behind = subject_behind(tree, verb)
         if behind is not None:
             return behind
-        if is_finite_group(tree, verb) and _is_cut_off(tree, verb, grammar):
+        if is_finite_group(tree, verb) and _is_cut_off(tree, verb):
             return _subject_before(tree, verb, grammar)
         token = tree.token(verb)
         if token.dep in ("acl", "amod", "acl:relcl") and not _is_infinitive(tree, verb):
@@ -85,13 +87,18 @@ def subject_of(tree: SentenceTree, verb: int, grammar: EventGrammar) -> int | No
     return None
 
 
+def _is_headed_off(tree: SentenceTree, subject: int, verb: int) -> bool:
+    """Whether a headline's colon stands between: "Mer Rouge : l'armée américaine a détruit"."""
+    return any(tree.token(here).text == ":" for here in range(subject + 1, verb))
+
+
 def _is_infinitive(tree: SentenceTree, verb: int) -> bool:
     return tree.has(verb, "VerbForm=Inf") or any(
         tree.has(here, "VerbForm=Inf") for here in tree.children[verb] if tree.token(here).dep in AUXILIARIES
     )
 
 
-def _is_cut_off(tree: SentenceTree, verb: int, grammar: EventGrammar) -> bool:
+def _is_cut_off(tree: SentenceTree, verb: int) -> bool:
     """Whether a finite verb stands right behind a comma or noun, so that its subject is there and not where the tree
     hangs it: no conjunction leads over to it."""
     if tree.child(verb, "cc", "mark") is not None:
@@ -229,9 +236,10 @@ def antecedent_of(tree: SentenceTree, pronoun: int, verb: int, grammar: EventGra
         return pronoun
     clause = next((here for here in (verb, *tree.ancestors(verb)) if tree.token(here).dep.startswith("acl")), None)
     noun = tree.token(clause).head if clause is not None else None
-    if noun is not None and noun < pronoun and tree.token(noun).pos in ("NOUN", "PROPN", "PRON", "NUM", "X"):
-        if _may_be(tree, noun, _number_of(tree, verb)) or tree.words[pronoun] in grammar.object_relatives:
-            return noun
+    if noun is None or noun > pronoun or tree.token(noun).pos not in (*NAMING, "PRON"):
+        return _taken_up(tree, pronoun, verb) or pronoun
+    if tree.words[pronoun] in grammar.object_relatives or _may_be(tree, noun, _number_of(tree, verb)):
+        return noun
     return _taken_up(tree, pronoun, verb) or pronoun
 
 

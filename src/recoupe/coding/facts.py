@@ -10,14 +10,16 @@ from typing import Protocol, TypeVar
 
 from recoupe.coding.actors import ArticleActors
 from recoupe.coding.casualties import FoundToll, find_casualties, has_casualty_word
+from recoupe.coding.antecedents import antecedent_of_person
+from recoupe.coding.bystanders import TWO_SIDED, bystander_of
 from recoupe.coding.chains import Chains
-from recoupe.coding.clauses import clause_head, phrase_of
+from recoupe.coding.clauses import case_of, clause_head, phrase_of
 from recoupe.coding.drafts import Draft, Line
 from recoupe.coding.grouping import group_triggers
 from recoupe.coding.numbers import FoundNumber
 from recoupe.coding.places import FoundPlace, place_of_event
 from recoupe.coding.realis import ClaimAround, RealisContext, realis_of
-from recoupe.coding.roles import Part, RoleReader
+from recoupe.coding.roles import THINGS, Part, RoleReader
 from recoupe.coding.times import FoundTime
 from recoupe.coding.triggers import Trigger
 from recoupe.knowledge.casualty_words import CasualtyWords
@@ -27,7 +29,7 @@ from recoupe.knowledge.realis_words import RealisWords
 from recoupe.records.articles import When
 from recoupe.records.claims import Claim
 from recoupe.records.events import CasualtyKind, Codes, Count, Realis, Role
-from recoupe.records.parses import Token
+from recoupe.records.parses import Sentence, Token
 from recoupe.records.spans import Span
 from recoupe.records.trees import SentenceTree
 
@@ -42,6 +44,7 @@ TOLLS_OF: dict[CasualtyKind, tuple[str, ...]] = {
     "arrested": ("COERCE", "SANCTION", "PROTEST"),
 }
 AHEAD = frozenset({"planned", "possible", "called_for"})  # "lundi" is then the next one
+LONG_NAME = 40  # characters that a place's name can have before its last word
 TOLL_ALONE = frozenset({"killed", "injured", "captured", "missing"})  # these tell of the happening without its word
 
 
@@ -55,7 +58,8 @@ Located = TypeVar("Located", bound=_Located)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What was found in the article before its events: by place in the text, each list in text order."""
+    """What was found in the article before its events: by place in the text, each list in text order. ``sentences``
+    are its own, in text order; without them pronouns are resolved in their own sentence only."""
 
     text: str
     said_on: date | None
@@ -64,6 +68,7 @@ class Surroundings:
     times: Sequence[FoundTime]
     places: Sequence[FoundPlace]
     chains: Chains
+    sentences: Sequence[Sentence] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,22 +134,43 @@ class FactReader:
         has_actor = False
         for trigger in group:
             parts = self._roles.roles(tree, trigger, lambda head: self._codes(tree, head, around))
-            parts = [self._as_instrument(tree, part) for part in parts if part.head not in told]
+            parts = [self._as_instrument(tree, part, around) for part in parts if part.head not in told]
+            parts = [part for part in parts if not _is_where(tree, part, around.places)]
             fresh = [part for part in parts if part.head not in kept and not (part.role == "actor" and has_actor)]
             kept |= {part.head: part for part in fresh}
             has_actor = has_actor or any(part.role == "actor" for part in fresh)
-        return [self._role(tree, part, around) for part in sorted(kept.values(), key=lambda part: part.head)]
+        roles = [self._role(tree, part, around) for part in sorted(kept.values(), key=lambda part: part.head)]
+        if group[0].sense.code in TWO_SIDED and not any(role.role == "recipient" for role in roles):
+            named = _between(around.actors.found, tree.start, tree.end)
+            head = bystander_of(tree, group, named, [role.codes for role in roles if role.role == "actor"])
+            if head is not None and head not in kept:
+                roles.append(self._role(tree, Part("recipient", head), around))
+        return roles
 
-    def _as_instrument(self, tree: SentenceTree, part: Part) -> Part:
-        """A weapon does nothing by itself: "un drone a frappé le dépôt"."""
-        is_weapon = tree.token(part.head).lemma in self._words.lexicon.instrument_modes
-        return Part("instrument", part.head) if is_weapon and part.role == "actor" else part
+    def _as_instrument(self, tree: SentenceTree, part: Part, around: Surroundings) -> Part:
+        """A weapon does nothing by itself: "un drone a frappé le dépôt"; whose it is does ("Israeli tanks")."""
+        lemma = tree.token(part.head).lemma
+        is_thing = self._words.grammar.nobody.get(lemma.lower()) == THINGS
+        is_weapon = lemma in self._words.lexicon.instrument_modes
+        if part.role != "actor" or not (is_thing or is_weapon):
+            return part
+        return Part("instrument", part.head) if is_thing or self._codes(tree, part.head, around) is None else part
 
     def _role(self, tree: SentenceTree, part: Part, around: Surroundings) -> Role:
-        first, last = phrase_of(tree, part.head)
-        span = tree.span(first, last)
-        name = " ".join(span.of(around.text).split())
-        return Role(role=part.role, span=span, name=name, codes=self._codes(tree, part.head, around))
+        """The participant at a word; a pronoun has the name and the codes of whom it stands for."""
+        span = tree.span(*phrase_of(tree, part.head))
+        shown, head = tree, part.head
+        if tree.token(head).pos == "PRON":
+            found = antecedent_of_person(
+                tree,
+                head,
+                chain=around.chains.of(span),
+                sentences=around.sentences,
+                grammar=self._words.grammar,
+            )
+            shown, head = (found.tree, found.head) if found is not None else (tree, head)
+        name = " ".join(shown.span(*phrase_of(shown, head)).of(around.text).split())
+        return Role(role=part.role, span=span, name=name, codes=self._codes(shown, head, around))
 
     def _codes(self, tree: SentenceTree, head: int, around: Surroundings) -> Codes | None:
         first, last = phrase_of(tree, head)
@@ -199,7 +225,19 @@ class FactReader:
                 home = alone.setdefault(tuple(claim.id for claim in home.chain), home)
             if home is not None and toll.casualty not in home.casualties:
                 home.casualties.append(toll.casualty)
+                home.roles.extend(self._sufferers(line.tree, toll, home, around))
         return [*drafts, *alone.values()]
+
+    def _sufferers(self, tree: SentenceTree, toll: FoundToll, home: Draft, around: Surroundings) -> Iterator[Role]:
+        """Those whom a deed has killed or hurt suffered it, where nobody else is told to have."""
+        if home.code != "ASSAULT" or toll.negated or toll.casualty.kind not in TOLL_ALONE:
+            return
+        if not any(role.role == "recipient" for role in home.roles):
+            span = toll.casualty.span
+            first, last = toll.people or (toll.position, toll.position)
+            name = " ".join(span.of(around.text).split())
+            codes = around.actors.codes_of(tree, first, last, last)
+            yield Role(role="recipient", span=span, name=name, codes=codes)
 
     def _alone(self, line: Line, toll: FoundToll, around: Surroundings) -> Draft:
         span = _token_span(line.tree, toll.position)
@@ -264,11 +302,28 @@ def _when_of(
     return (best.looking_ahead() if realis.modality in AHEAD else best).when
 
 
+def _is_where(tree: SentenceTree, part: Part, places: Sequence[FoundPlace]) -> bool:
+    """Whether a participant is but the place of it: a town or region by its bare name, not those who rule there."""
+    token = tree.token(part.head)
+    if token.pos != "PROPN" or part.role not in ("actor", "recipient"):
+        return False
+    near = _between(places, token.start - LONG_NAME, token.end)
+    found = next((place for place in near if place.span.start <= token.start < place.span.end), None)
+    if found is None or found.is_actor or found.kind == "country":
+        return False
+    return part.role == "actor" or (bool(case_of(tree, part.head)) and found.way is not None)
+
+
 def _inside(found: Sequence[Located], line: Line) -> list[Located]:
     """What of ``found`` (in text order) stands in the sentence."""
-    start = bisect_left(found, line.sentence.start, key=lambda each: each.span.start)
-    stop = bisect_left(found, line.sentence.end, lo=start, key=lambda each: each.span.start)
-    return list(found[start:stop])
+    return _between(found, line.sentence.start, line.sentence.end)
+
+
+def _between(found: Sequence[Located], start: int, end: int) -> list[Located]:
+    """What of ``found`` (in text order) begins between two offsets."""
+    first = bisect_left(found, start, key=lambda each: each.span.start)
+    stop = bisect_left(found, end, lo=first, key=lambda each: each.span.start)
+    return list(found[first:stop])
 
 
 def _trigger_span(tree: SentenceTree, trigger: Trigger) -> Span:
