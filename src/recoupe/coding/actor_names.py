@@ -126,7 +126,7 @@ class NameIndex:
                 aliases = table.get(tuple(folded[here : here + length])) if here + length <= end else None
                 if aliases is None:
                     continue
-                fitting = tuple(alias for alias in aliases if _is_spelled_as(row, here, length, alias))
+                fitting = tuple(alias for alias in aliases if _is_spelled_as(row, here, alias))
                 if fitting and not self._is_other_word(row, here, here + length - 1):
                     found = Hit(here, here + length - 1, fitting)
                     break
@@ -151,13 +151,22 @@ def _alias(words: Sequence[str], meaning: Meaning, is_weak: bool) -> Alias:
     return Alias(-1 if is_long else first_capital, is_acronym, meaning, is_weak)
 
 
-def _is_spelled_as(row: WordRow, first: int, length: int, alias: Alias) -> bool:
+def _is_spelled_as(row: WordRow, first: int, alias: Alias) -> bool:
     if alias.capital_at < 0:
         return True
     word = row.spelled[first + alias.capital_at]
-    if alias.is_acronym:
-        return word.isupper() or (len(word) > SHORT_ACRONYM and word[0].isupper())
-    return word[0].isupper()
+    if not alias.is_acronym:
+        return not word[0].islower()
+    if len(word) > SHORT_ACRONYM:
+        return word[0].isupper()
+    return word.isupper() and not _is_shouted(row, first)
+
+
+def _is_shouted(row: WordRow, at: int) -> bool:
+    """Whether the words around a short acronym are all in capitals, so that its own say nothing: "ATTAQUE AU MALI"."""
+    near = [word for here in (at - 2, at - 1, at + 1, at + 2) if 0 <= here < len(row) for word in [row.spelled[here]]]
+    letters = [word for word in near if word.isalpha()]
+    return len(letters) > 1 and all(word.isupper() for word in letters)
 
 
 def _spellings(actors: ActorList, words: ActorWords, states: Mapping[str, str]) -> Iterator[tuple[str, Meaning, bool]]:

@@ -14,7 +14,8 @@ from recoupe.records.trees import SentenceTree
 
 WINDOW = 3  # words to each side of a head in which its adjectives stand
 COMPLEMENTS = 3  # steps from a head down to whom it is of: "le chef d'un groupe de rebelles"
-OFFICES = frozenset({"GOV", "LEG", "JUD"})  # who was once in one is of the elites
+OFFICES = frozenset({"GOV", "LEG", "JUD", "IGO", "UNO", "EUR"})  # who was once in one is of the elites
+FORMER = "ELI"
 ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "CRM"})
 NAMING = frozenset({"NOUN", "PROPN", "X", "ADJ"})
 
@@ -30,16 +31,17 @@ class PhraseName:
 
 
 def codes_of_meaning(meaning: Meaning, on: date | None) -> Codes:
-    """What a name alone tells of who it is, on a day; None: at its usual time."""
+    """What a name alone tells of who it is on a day. None: at its last or only time; of a group that is the same
+    unless a day is given."""
     actor = meaning.actor
     if actor is None:
         return Codes(country=meaning.country, sector="GOV" if meaning.kind == "capital" else None, group=None)
     country, sector, group = actor.country, actor.sector, actor.group
-    term = actor.terms[-1] if on is None and actor.terms else None
-    if on is not None:
-        term = next((each for each in actor.terms if each.covers(on)), None)
-    if term is not None:
+    covering = actor.terms[-1:] if on is None else [term for term in actor.terms if term.covers(on)]
+    for term in covering:
         country, sector, group = term.country or country, term.sector or sector, term.group or group
+    if meaning.table == "leaders" and actor.terms and not covering and sector in OFFICES:
+        sector = FORMER
     if meaning.table in ("groups", "institutions"):
         group = meaning.key
     return Codes(country=country, sector=sector, group=f"actors:{group}" if group else None)
@@ -92,7 +94,7 @@ class PhraseCoder:
         else:
             found = self._described(tree, first, last, head, linked, on)
         if found.sector in OFFICES and self._is_former(tree, first, head):
-            found = Codes(country=found.country, sector="ELI", group=found.group)
+            found = Codes(country=found.country, sector=FORMER, group=found.group)
         return found if found.country or found.sector or found.group else None
 
     def stands_alone(self, tree: SentenceTree, last: int, head: int) -> bool:
@@ -102,13 +104,8 @@ class PhraseCoder:
     def _who(self, tree: SentenceTree, first: int, last: int, head: int) -> int:
         """The noun that tells who: past "des dizaines de", for a person's name the title before it."""
         for _ in range(COMPLEMENTS):
-            if (
-                tree.words[head] not in self._words.quantities
-                or tree.words[head] in self._phrases
-                and self._phrase(tree, first, last, head)
-            ):
-                break
-            below = self._complement(tree, head, last)
+            is_quantity = tree.words[head] in self._words.quantities and not self._phrase(tree, first, last, head)
+            below = self._complement(tree, head, last) if is_quantity else None
             if below is None:
                 break
             head = below
@@ -200,9 +197,9 @@ class PhraseCoder:
     def _near(self, table: Mapping[str, str], tree: SentenceTree, first: int, last: int, head: int) -> str | None:
         """What an adjective on ``head`` tells."""
         for here in tree.children[head]:
-            if abs(here - head) <= WINDOW and (first <= here <= last or here == head + 1):
-                if found := table.get(tree.words[here]):
-                    return found
+            is_near = abs(here - head) <= WINDOW and (first <= here <= last or here == head + 1)
+            if is_near and (found := table.get(tree.words[here])):
+                return found
         return None
 
     def _phrase(self, tree: SentenceTree, first: int, last: int, head: int) -> str | None:

@@ -4,6 +4,7 @@ capitals as places and as governments."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from recoupe.coding.actor_names import Alias, Hit, Meaning, WordRow
@@ -69,9 +70,10 @@ class SenseReader:
         self._words = words
         self._coder = coder
 
-    def senses(self, article: ArticleWords, hits: Iterable[Hit]) -> list[Sense]:
-        """The names of an article, in text order; short forms are taken up once their long form or kind is told."""
-        hits = list(hits)
+    def senses(self, article: ArticleWords, hits: Iterable[Hit], on: date | None) -> list[Sense]:
+        """The names of an article, in text order; short forms are taken up once their long form or kind is told.
+        Weak names of those who were not there in the year of ``on`` are not looked at."""
+        hits = [_alive(hit, on.year) for hit in hits] if on is not None else list(hits)
         strong = [
             (hit, alias.meaning)
             for hit in hits
@@ -163,6 +165,19 @@ class SenseReader:
     def _is_somebody(self, token: Token) -> bool:
         word = token.text.lower()
         return self._coder.sector_of(word) is not None or word in self._words.bearers
+
+
+def _alive(hit: Hit, year: int) -> Hit:
+    """``hit`` without the weak names of actors of other times, unless that leaves none."""
+    kept = tuple(alias for alias in hit.aliases if not (alias.is_weak and _is_out_of_time(alias, year)))
+    return hit if len(kept) in (0, len(hit.aliases)) else hit._replace(aliases=kept)
+
+
+def _is_out_of_time(alias: Alias, year: int) -> bool:
+    actor = alias.meaning.actor
+    if actor is None:
+        return False
+    return (actor.since is not None and year < actor.since) or (actor.until is not None and year > actor.until)
 
 
 def _may_be_place(meaning: Meaning) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from recoupe.coding.actor_names import Meaning, NameIndex
 from recoupe.coding.actor_phrases import PhraseCoder, PhraseName, codes_of_meaning
@@ -88,7 +89,7 @@ class ActorReader:
         """The actors of the article that ``sentences`` are of. ``on`` is the day of which it tells who is in office;
         None: everybody has the office that they are best known for."""
         article = ArticleWords(sentences)
-        senses = self._senses.senses(article, self._index.find(article.row))
+        senses = self._senses.senses(article, self._index.find(article.row), on)
         spans = [Span(article.row.starts[sense.first], article.row.ends[sense.last]) for sense in senses]
         named = [self._found(article, *each, on) for each in zip(senses, spans, strict=True) if _is_actor(each[0])]
         found = [*named, *self._persons(article, senses)]
@@ -185,7 +186,7 @@ def _capitalised(run: list[Token]) -> list[Token]:
 
 def _joined(run: Sequence[Token]) -> str:
     name = run[0].text
-    for before, token in zip(run, run[1:], strict=False):
+    for before, token in pairwise(run):
         name += " " * (token.start > before.end) + token.text
     return name
 

@@ -61,9 +61,9 @@ class Actor(Table):
 
     ``names`` are good in any language, ``local`` in one (the first is how it is called there). ``weak`` names mean
     other things too: they count only where the article tells who is meant. ``country`` is ISO 3166-1 alpha-3, None for
-    those of no one state; ``active`` are further states where it acts. ``group`` is what a leader leads, ``parent`` what
-    a group is a branch of. ``since`` and ``until`` are the years of its life where they matter. The ``terms`` say
-    what it was when.
+    those of no one state; ``active`` are further states where it acts. ``group`` is what a leader leads, ``parent``
+    what a group is a branch of. ``since`` and ``until`` are the years of its life where they matter. The ``terms`` say
+    what it was when; they are a leader's days in office.
     """
 
     sector: Sector | None
@@ -284,7 +284,7 @@ def _contradictions(actors: ActorList) -> Iterator[tuple[tuple[str, ...], str]]:
         for language, entries in by_language.items():
             for code in entries.keys() - states:
                 yield (table, language, code), f"{code!r} is no state of the list 'codes'"
-    owners: dict[str, str] = {}
+    owners: dict[str, tuple[str, ...]] = {}
     for table, key, actor in actors.entities():
         path = (table, key)
         countries = {actor.country, *actor.active, *(term.country for term in actor.terms)} - {None}
@@ -301,8 +301,8 @@ def _contradictions(actors: ActorList) -> Iterator[tuple[tuple[str, ...], str]]:
         for name in {*actor.names, *sum(actor.local.values(), ())}:
             if not name.strip():
                 yield path, "a name is empty"
-            if owners.setdefault(name, key) != key:
-                yield path, f"{name!r} is a name of {owners[name]!r} too: put it under 'weak' in both"
+            if owners.setdefault(name, path) != path:
+                yield path, f"{name!r} is a name of {'.'.join(owners[name])!r} too: put it under 'weak' in both"
 
 
 def _lines(text: str) -> dict[tuple[str, ...], int]:
