@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import IO, BinaryIO
@@ -18,6 +18,8 @@ from markupsafe import Markup
 
 from recoupe.deliver.counts import Counts, count_reading
 from recoupe.deliver.drawing import Drawing, draw_chain
+from recoupe.deliver.event_outline import TOLD_AS, EventRow, find_rows, told_as, type_words
+from recoupe.deliver.event_section import EVENTS_SHOWN, find_section
 from recoupe.deliver.layers import Block, find_blocks
 from recoupe.deliver.options import ExportOptions, Outcome
 from recoupe.deliver.outline import (
@@ -48,6 +50,7 @@ from recoupe.records.readings import Reading
 
 SHORT_CHARS = 120  # of a content, on its card: the whole stands in the text beside it
 LIT_CLAIMS = 150  # of one article that light up together with their cards; each costs a rule of style
+LIT_EVENTS = 150  # likewise, with their rows
 CHUNK_CHARS = 1 << 16
 NO_HTML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")  # controls that no page may hold
 
@@ -93,7 +96,7 @@ class HtmlExporter:
         """Writes the page when ``outcomes`` end; if they break off, with what there was, and raises then."""
         entries: list[Entry] = []
         failures: list[Failure] = []
-        lit = 0
+        lit, lit_events = 0, 0
         with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace", newline="") as sections:
             try:
                 for outcome in outcomes:
@@ -102,10 +105,13 @@ class HtmlExporter:
                         continue
                     entries.append(_entry(outcome, anchor=f"a{len(entries) + 1}"))
                     lit = max(lit, min(len(outcome.claims), LIT_CLAIMS))
+                    lit_events = max(lit_events, min(len(outcome.events), LIT_EVENTS))
                     sections.writelines(self._section(outcome, entries[-1]))
             finally:
                 page = self._templates.get_template("page.html.j2")
-                parts = page.generate(entries=entries, failures=failures, lit=lit, body=_chunks(sections))
+                parts = page.generate(
+                    entries=entries, failures=failures, lit=lit, lit_events=lit_events, body=_chunks(sections)
+                )
                 for part in parts:
                     out.write(part.encode("utf-8", "replace"))
 
@@ -114,8 +120,11 @@ class HtmlExporter:
         cards = {
             number: self._card(reading, claim, number=number) for number, claim in enumerate(reading.claims, start=1)
         }
+        rows = find_rows(reading)[:EVENTS_SHOWN]
+        blocks = _blocks(reading, entry, rows)
         return template.generate(
-            article=reading.article, entry=entry, cards=cards, blocks=_blocks(reading, entry),
+            article=reading.article, entry=entry, cards=cards, blocks=blocks,
+            events=find_section(reading, rows, blocks), rows={row.number: row for row in rows},
             voices=find_voices(reading), failures=reading.failures,
             words=count_words(reading.article.text), zones=zone_sentence(reading.article),
         )  # fmt: skip
@@ -159,12 +168,17 @@ def _entry(reading: Reading, *, anchor: str) -> Entry:
     )
 
 
-def _blocks(reading: Reading, entry: Entry) -> list[Block]:
+def _blocks(reading: Reading, entry: Entry, rows: Sequence[EventRow]) -> list[Block]:
     """The text without the title zone, where that only says again what stands above it."""
     return [
         block
-        for block in find_blocks(reading)
-        if not (block.kind == "title" and len(block.segments) == 1 and block.segments[0].text == entry.title)
+        for block in find_blocks(reading, events=[(row.number, row.event) for row in rows])
+        if not (
+            block.kind == "title"
+            and len(block.segments) == 1
+            and block.segments[0].text == entry.title
+            and not block.segments[0].events
+        )
     ]
 
 
@@ -193,5 +207,6 @@ def _environment() -> Environment:
         "version": version("recoupe"), "flags": FLAGS, "manners": MANNERS, "stances": STANCES,
         "short_stances": SHORT_STANCES, "zone_names": ZONES, "verdict_note": VERDICT_NOTE,
         "kind_words": kind_words, "safe_href": safe_href, "is_known_limit": is_known_limit,
+        "told_as": TOLD_AS, "real_words": told_as, "type_words": type_words,
     }  # fmt: skip
     return environment

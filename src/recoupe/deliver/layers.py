@@ -1,4 +1,4 @@
-"""An article's text cut where claims begin and end: nested and overlapping ones become layers."""
+"""An article's text cut where claims and the words of events begin and end: overlapping claims become layers."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import pairwise
 from recoupe.deliver.outline import NUMBERED_ZONES
 from recoupe.records.articles import Article, Zone, ZoneKind
 from recoupe.records.claims import Claim
+from recoupe.records.events import Event
 from recoupe.records.readings import Reading
 from recoupe.records.spans import Span, hull
 
@@ -36,11 +37,20 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventMark:
+    """Words that tell of event ``number``; ``opens`` where they begin, ``first`` where the event's first words do."""
+
+    number: int
+    opens: bool
+    first: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
     """A stretch of text in which nothing begins or ends: the same layers hold for all of it, lane by lane.
 
     ``cue_of`` and ``voice_of`` are the numbers of the claims whose cue or source it belongs to;
-    ``opens`` begin at its start, ``closes`` end at its end for good.
+    ``opens`` begin at its start, ``closes`` end at its end for good; ``events`` are told by its words.
     """
 
     text: str
@@ -49,6 +59,7 @@ class Segment:
     voice_of: tuple[int, ...]
     opens: tuple[Opening, ...]
     closes: tuple[Layer, ...]
+    events: tuple[EventMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +92,11 @@ def find_layers(claims: Sequence[Claim]) -> list[Layer]:
     ]
 
 
-def find_blocks(reading: Reading) -> list[Block]:
-    """The whole text as blocks, in order; white space between zones is left out, anything else is not."""
+def find_blocks(reading: Reading, *, events: Sequence[tuple[int, Event]] = ()) -> list[Block]:
+    """The whole text as blocks, in order; white space between zones is left out, anything else is not.
+
+    The words of ``events``, given with their numbers, are marked in it.
+    """
     article, layers = reading.article, find_layers(reading.claims)
     blocks, paragraphs = [], 0
     for span, kind in _stretches(article):
@@ -92,7 +106,7 @@ def find_blocks(reading: Reading) -> list[Block]:
             Block(
                 kind=kind,
                 number=paragraphs if is_paragraph else None,
-                segments=tuple(cut_segments(article.text, span, layers)),
+                segments=tuple(cut_segments(article.text, span, layers, events)),
                 starting=tuple(layer for layer in layers if span.start <= _start(layer) < span.end),
             )
         )
@@ -115,16 +129,29 @@ def _stretches(article: Article) -> Iterator[tuple[Span, ZoneKind | None]]:
             position = zone.end
 
 
-def cut_segments(text: str, block: Span, layers: Iterable[Layer]) -> Iterator[Segment]:
-    """``block`` cut wherever a content, cue or source of ``layers`` begins or ends in it."""
+def cut_segments(
+    text: str, block: Span, layers: Iterable[Layer], events: Iterable[tuple[int, Event]] = ()
+) -> Iterator[Segment]:
+    """``block`` cut wherever a content, cue or source of ``layers`` or the words of an event begin or end in it."""
     near = [layer for layer in layers if any(span.overlaps(block) for span in _spans(layer.claim))]
-    edges = {edge for layer in near for span in _spans(layer.claim) for edge in (span.start, span.end)}
+    told = [each for each in events if any(span.overlaps(block) for span in each[1].trigger)]
+    spans = [span for layer in near for span in _spans(layer.claim)]
+    spans += [span for _number, event in told for span in event.trigger]
+    edges = {edge for span in spans for edge in (span.start, span.end)}
     cuts = sorted({block.start, block.end, *(edge for edge in edges if block.start < edge < block.end)})
     for start, end in pairwise(cuts):
-        yield _segment(text, Span(start, end), block, near)
+        piece = Span(start, end)
+        yield _segment(text, piece, block, near, tuple(_event_marks(piece, block, told)))
 
 
-def _segment(text: str, piece: Span, block: Span, near: Sequence[Layer]) -> Segment:
+def _event_marks(piece: Span, block: Span, told: Iterable[tuple[int, Event]]) -> Iterator[EventMark]:
+    for number, event in told:
+        if any(piece in span for span in event.trigger):
+            opens = piece.start == block.start or any(piece.start == span.start for span in event.trigger)
+            yield EventMark(number=number, opens=opens, first=piece.start == hull(event.trigger).start)
+
+
+def _segment(text: str, piece: Span, block: Span, near: Sequence[Layer], events: tuple[EventMark, ...]) -> Segment:
     inside = [layer for layer in near if any(piece in span for span in layer.claim.content)]
     opens = [
         Opening(layer=layer, first=piece.start == _start(layer))
@@ -138,6 +165,7 @@ def _segment(text: str, piece: Span, block: Span, near: Sequence[Layer]) -> Segm
         voice_of=tuple(each.number for each in near if each.claim.source.span and piece in each.claim.source.span),
         opens=tuple(opens),
         closes=tuple(layer for layer in inside if piece.end == layer.claim.content[-1].end),
+        events=events,
     )
 
 
