@@ -205,8 +205,8 @@ class RuleAnnotator:
         )
 
 
-def build_rules(language: str, *, parser: Parser) -> RuleAnnotator:
-    """The rule annotator of ``language``.
+def build_rules(language: str, *, parser: Parser, **_engines: object) -> RuleAnnotator:
+    """The rule annotator of ``language``; it needs none of the other engines.
 
     Raises:
         NoLanguagePack: there are no reporting words for ``language``.

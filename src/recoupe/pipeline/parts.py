@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from recoupe.engines.gazetteer import load_gazetteer
 from recoupe.engines.last_parse import LastParse
+from recoupe.engines.on_demand import OnDemand
 from recoupe.pipeline.plugins import load_plugin, plugin_names
 from recoupe.pipeline.settings import Settings
 from recoupe.records.errors import NoLanguagePack
@@ -47,4 +49,5 @@ def _language_words(tag: str) -> str:
 @cache  # a model takes seconds and hundreds of megabytes to load; the key holds all that it is made from
 def _annotators(language: str, annotators: tuple[str, ...], parser: str) -> Sequence[Annotator]:
     loaded: Parser = LastParse(load_plugin("parser", parser)(language))  # all annotators ask for the same parse
-    return tuple(load_plugin("annotator", name)(language, parser=loaded) for name in annotators)
+    engines = {"parser": loaded, "gazetteer": OnDemand(load_gazetteer)}
+    return tuple(load_plugin("annotator", name)(language, **engines) for name in annotators)

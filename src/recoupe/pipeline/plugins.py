@@ -15,10 +15,14 @@ from recoupe.records.errors import UnknownName, UsageError
 
 PluginKind = Literal["annotator", "parser", "exporter", "language"]
 
-# An annotator is called as build(language, parser=...) -> Annotator, a parser as load(language) -> Parser,
+# An annotator is called as build(language, parser=..., gazetteer=...) -> Annotator (later versions may pass more
+# engines: take **engines), a parser as load(language) -> Parser,
 # an exporter as build(options) -> Exporter; a language is the package that holds its data.
 BUILT_IN: Mapping[PluginKind, Mapping[str, str]] = {
-    "annotator": {"rules": "recoupe.attribute.annotator:build_rules"},
+    "annotator": {
+        "events": "recoupe.coding.annotator:build_events",
+        "rules": "recoupe.attribute.annotator:build_rules",
+    },
     "parser": {"spacy": "recoupe.engines.spacy_parser:load_parser"},
     "exporter": {
         "html": "recoupe.deliver.html:build_exporter",

@@ -38,7 +38,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(extra="forbid", frozen=True)
 
     language: Annotated[str, Field(pattern=LANGUAGE_TAG)] | None = None
-    annotators: tuple[str, ...] = ("rules",)
+    annotators: tuple[str, ...] = ("rules", "events")
     parser: str = "spacy"
     workers: Annotated[int, Field(ge=1)] = 1
     format: str = "text"
