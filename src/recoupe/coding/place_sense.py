@@ -31,11 +31,12 @@ TOWN_OF_DIVISION = -1.3  # a division is named like one of its towns: the town i
 CURATED = 1.0  # what stands in our own tables is what the news mostly mean
 DISTRICT_POPULATION = 40_000  # districts come without their number of people
 TOWN_CASES = frozenset({"a", "at"})  # "à", "at": towns take them, divisions "en", "dans", "in"
+IN_SENTENCE = 0.6  # for a place whose country is named in the same sentence
 # Which kinds a noun of kind can make of a name.
 MEANT: Mapping[PlaceKind, frozenset[PlaceKind]] = {
     "country": frozenset({"country"}),
     "admin1": frozenset({"admin1", "area", "admin2"}),
-    "admin2": frozenset({"admin2", "admin1", "area"}),
+    "admin2": frozenset({"admin2", "admin1", "area", "city"}),
     "city": frozenset({"city", "area"}),
     "base": frozenset({"base", "city", "area"}),
     "river": frozenset({"river", "area"}),
@@ -133,6 +134,7 @@ def resolve(spots: Sequence[Spot], countries: Mapping[str, float]) -> tuple[dict
         if spot.candidates and not name.candidates:
             name.candidates = spot.candidates
             name.priors = _priors(spot.candidates, spot.curated)
+    named = _countries_named(spots)
     geography = Geography(countries)
     for key, name in names.items():
         if _is_sure(name) and name.evidence >= ACCEPTED:
@@ -140,7 +142,7 @@ def resolve(spots: Sequence[Spot], countries: Mapping[str, float]) -> tuple[dict
     for _ in range(2):
         after = Geography(countries)
         for key, name in names.items():
-            _choose(key, name, geography)
+            _choose(key, name, geography, named)
             if name.sense is not None and name.evidence >= ACCEPTED and (name.support or _is_sure(name)):
                 after.add(key, name.sense, min(3.0, len(name.spots)))
         geography = after
@@ -174,11 +176,11 @@ def _priors(candidates: Sequence[KnownPlace], curated: Sequence[KnownPlace]) -> 
     return priors
 
 
-def _choose(key: str, name: Name, geography: Geography) -> None:
+def _choose(key: str, name: Name, geography: Geography, named: Mapping[int, frozenset[str]]) -> None:
     scored: list[tuple[float, float, KnownPlace]] = []
     for place in name.candidates:
         support = geography.country_support(key, place) + geography.near_support(key, place)
-        told = max(_told(spot, place) for spot in name.spots)
+        told = max(_told(spot, place) + _by_country(spot, place, named) for spot in name.spots)
         scored.append((name.priors[place] + 1.3 * support + told, support + max(told, 0.0), place))
     name.sense = None
     if not scored:
@@ -200,6 +202,23 @@ def _is_believed(best: KnownPlace, margin: float, support: float) -> bool:
     return support > 0 or margin >= DOMINANCE
 
 
+def _countries_named(spots: Sequence[Spot]) -> dict[int, frozenset[str]]:
+    """The countries that each sentence names, by their alpha-3 codes."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for spot in spots:
+        found[spot.sentence].update(
+            country for place in spot.candidates if place.kind == "country" for country in place.countries
+        )
+    return {sentence: frozenset(countries) for sentence, countries in found.items()}
+
+
+def _by_country(spot: Spot, place: KnownPlace, named: Mapping[int, frozenset[str]]) -> float:
+    """What it tells for a place that its country is named in the same sentence."""
+    if place.kind == "country" or named[spot.sentence].isdisjoint(place.countries):
+        return 0.0
+    return IN_SENTENCE
+
+
 def _told(spot: Spot, place: KnownPlace) -> float:
     """What one mention says itself for a place: its noun of kind, and the name around it."""
     score = 0.0
@@ -211,14 +230,14 @@ def _told(spot: Spot, place: KnownPlace) -> float:
     elif spot.case in TOWN_CASES and place.kind == "city":
         score += 1.0
     if spot.inside is not None and spot.inside.candidates:
-        around = [other for other in spot.inside.candidates if _contains(other, place)]
+        around = [other for other in spot.inside.candidates if contains(other, place)]
         score += 3.5 if around else 0.0
     if spot.beside is not None and spot.beside.inside is spot:
-        score += 2.5 * any(_contains(place, other) for other in spot.beside.candidates)
+        score += 2.5 * any(contains(place, other) for other in spot.beside.candidates)
     return score
 
 
-def _contains(around: KnownPlace, place: KnownPlace) -> bool:
+def contains(around: KnownPlace, place: KnownPlace) -> bool:
     """Whether ``around`` is an area that ``place`` lies in."""
     if around is place or around.kind in ("city", "river"):
         return False

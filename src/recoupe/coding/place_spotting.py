@@ -35,6 +35,7 @@ _PARTICLES = frozenset(
         " le les los na o of on oo os s sous sul sur the u upon van von y",
     )
 )
+HYPHENS = frozenset("-‐‑")
 MAX_NAME_WORDS = 6
 STRONG_TOWN = 100_000  # a town of so many people needs no preposition to be taken for a place
 SHORT_NAME = 3  # letters: "Ham", "Ely"; they need more to be believed
@@ -100,8 +101,13 @@ class NameTable:
         self._language = language
 
     def look_up(self, name: str) -> tuple[KnownPlace, ...]:
-        """The places of ``name``; what the curated tables mean comes first."""
-        return tuple(dict.fromkeys((*self.curated(name), *self._gazetteer.look_up(name))))
+        """The places of ``name``; what the curated tables mean comes first, then what else is called like it."""
+        spellings = self._areas.spellings_of(name, language=self._language)
+        if any(spelling.languages for spelling in spellings):
+            return tuple(self._spelled(name))  # in this language the name means nothing else: "Mexico"
+        others = (place for spelling in spellings for place in self._gazetteer.look_up(spelling.means))
+        beside = (place for place in others if any(place.countries == (spelling.country,) for spelling in spellings))
+        return tuple(dict.fromkeys((*self.curated(name), *beside, *self._gazetteer.look_up(name))))
 
     def curated(self, name: str) -> tuple[KnownPlace, ...]:
         """The places that our own tables have under the name."""
@@ -199,20 +205,28 @@ class _SentenceReader:
 
     def _enumerate(self, found: Sequence[Spot]) -> None:
         """Names in one enumeration share what its first one has: "à Gao, Kidal et Ménaka"."""
-        pairs = list(pairwise(found))
-        for spot, following in pairs:
-            if not self._are_listed(spot, following):
-                continue
+        group: list[Spot] = []
+        for spot in found:
+            if group and not self._are_listed(group[-1], spot):
+                self._share(group)
+                group = []
+            group.append(spot)
+        self._share(group)
+
+    def _share(self, group: Sequence[Spot]) -> None:
+        """Two names with a comma between are no enumeration: "À Gao, Paris soutient ..."."""
+        joints = [self._text[spot.end : following.start] for spot, following in pairwise(group)]
+        if len(group) < 3 and not any(_WORD.search(joint) or "/" in joint for joint in joints):
+            return
+        for spot, following in pairwise(group):
             if following.way is None or (
                 following.way == "passing" and following.case in self._vocabulary.conjunctions
             ):
                 following.way, following.case = spot.way, spot.case
             following.noun_kind = following.noun_kind or spot.noun_kind  # "les provinces de X, Y et Z"
-            if spot.evidence >= ACCEPTED:
-                following.evidence += 2
-        for spot, following in reversed(pairs):
-            if self._are_listed(spot, following) and following.evidence >= ACCEPTED + 1:
-                spot.evidence += 2
+            following.evidence += 2 * (spot.evidence >= ACCEPTED)
+        for spot, following in pairwise(tuple(reversed(group))):
+            following.evidence += 2 * (spot.evidence > ACCEPTED > following.evidence)
 
     def _are_listed(self, spot: Spot, following: Spot) -> bool:
         between = self._text[spot.end : following.start]
@@ -256,7 +270,7 @@ class _SentenceReader:
             if not self._words[last].is_capital:
                 continue
             name = self._slice(first, last)
-            if len(name) > MAX_NAME_CHARS or not self._may_name(here, last, name):
+            if len(name) > MAX_NAME_CHARS or not self._may_name(here, last, name) or self._goes_on(last):
                 continue
             if last > here and fold_name(name) in self._vocabulary.never:
                 return last + 1, None  # "White House", "West Nile"
@@ -274,7 +288,8 @@ class _SentenceReader:
 
     def _is_opener(self, here: int) -> bool:
         """Whether a capitalised word is one of the language, not of a name: "In", "The", "Eastern"."""
-        if self._fold(here) in self._vocabulary.never or self._fold(here) in self._vocabulary.ways:
+        vocabulary = self._vocabulary
+        if self._fold(here) in vocabulary.never | vocabulary.linking or self._fold(here) in vocabulary.ways:
             return True
         if self._words[here].text.lower() in self._demonyms:
             return True
@@ -303,9 +318,21 @@ class _SentenceReader:
 
     def _end_of_run(self, last: int) -> int:
         stop = last + 1
-        while stop < len(self._words) and self._words[stop].is_capital and self._words[stop].close:
-            stop += 1
+        while stop < len(self._words) and self._words[stop].close:
+            if self._words[stop].is_capital:
+                stop += 1
+            elif self._goes_on(stop - 1):
+                stop += 2
+            else:
+                break
         return stop
+
+    def _goes_on(self, last: int) -> bool:
+        """Whether an Arabic article joins another word to the name: "Jourf al-Sakhar"."""
+        if last + 2 >= len(self._words):
+            return False
+        article, following = self._words[last + 1], self._words[last + 2]
+        return article.close and article.text in ARTICLES and following.is_capital and following.gap in HYPHENS
 
     def _has_article(self, here: int) -> bool:
         """Whether a lower-case Arabic article belongs to the name: "al-Anbar", "el-Fasher"."""
@@ -314,7 +341,7 @@ class _SentenceReader:
         before = self._words[here - 1]
         if before.is_capital or before.text not in ARTICLES:
             return False
-        return self._words[here].gap in ("-", "‐", "‑") or (self._words[here].gap == " " and before.text == "al")
+        return self._words[here].gap in HYPHENS or (self._words[here].gap == " " and before.text == "al")
 
     def _slice(self, first: int, last: int) -> str:
         end = self._words[last].end
@@ -329,6 +356,8 @@ class _SentenceReader:
             return False
         if first == last:
             word = self._words[first].text
+            if self._fold(first) in self._vocabulary.linking:
+                return False
             if self._fold(first) in self._vocabulary.never:
                 return word.isupper() and len(word) <= SHORT_NAME and self._names.is_curated(word)
             if word.isupper() and len(word) <= SHORT_NAME + 1 and not self._is_titled:
@@ -436,10 +465,16 @@ class _SentenceReader:
             spot.evidence += 3 * (spot.noun_kind is not None)
         token = self._token(spot.start)
         entity = token.entity if token is not None else ""
-        if entity in ("PER", "ORG") or (entity != "LOC" and spot.noun_kind is None):
-            return None
         spot.candidates = self._names.sounding_like(name)
-        return spot
+        if spot.noun_kind is not None:
+            is_told = spot.noun_kind != "base" and self._fold(first - 1) in self._vocabulary.linking if first else False
+            return spot if is_told or entity not in ("PER", "ORG") else None
+        if entity == "LOC":
+            return spot
+        if spot.way in ("inside", "near") and spot.candidates:
+            spot.evidence = ACCEPTED - 1  # only where the article is about its country
+            return spot
+        return None
 
     def _spot(self, first: int, last: int, name: str, known: tuple[KnownPlace, ...]) -> Spot:
         start = self._words[first].start

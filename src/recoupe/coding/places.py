@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from recoupe.coding.place_sense import Geography, Name, country_counts, resolve
+from recoupe.coding.place_sense import Geography, Name, contains, country_counts, resolve
 from recoupe.coding.place_spotting import ACCEPTED, NameTable, Spot, Spotter
 from recoupe.knowledge.areas import Areas
 from recoupe.knowledge.place_names import Gazetteer, KnownPlace, PlaceKind, fold_name
@@ -17,6 +17,7 @@ from recoupe.records.spans import Span
 from recoupe.records.trees import SentenceTree
 
 NEAR_KM = 25.0  # "near X", "north of X", a base of X: never told more finely
+FAR_KM = 60.0  # an area below it is as good as a district
 AROUND_TOWN_KM = 40.0  # "the district of X", where the table has only the town
 DECIMALS = 2
 TOWN_KINDS = frozenset({"city", "base", "admin2"})
@@ -26,6 +27,8 @@ FINENESS: Mapping[PlaceKind, int] = {
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 AGENTS = frozenset({"obl:agent"})
 STRUCK = frozenset({"obj", "nsubj:pass"})
+OF = frozenset({"", "de", "du", "des", "d", "of"})
+AGAINST = frozenset({"contre", "against"})
 OF_NOUN = frozenset({"nmod", "compound", "nmod:poss", "flat"})
 CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "xcomp"})
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
@@ -37,9 +40,10 @@ class FoundPlace:
 
     ``place`` is None where neither it nor the article's country is known. ``kind`` is of what it was resolved to, or
     what its noun says; ``feature`` of an area ("river", "water"), else the kind. ``is_actor``: it stands for its
-    rulers ("Paris a annoncé"), ``is_told``: its clause is one of saying. ``way`` is how its preposition ``case`` sets
-    things to it. ``sentence`` counts those given; ``head`` is the word of its sentence that stands for it, a noun of
-    kind or part above it ("le centre de Bagdad") where there is one.
+    rulers ("Paris a annoncé"), ``is_told``: its clause is one of saying. ``head`` is the word of its sentence that
+    stands for it, a noun of kind or part above it ("le centre de Bagdad") where there is one. ``way`` is how its
+    preposition ``case`` sets things to it, ``around`` the name that is told to be around it. ``sentence`` counts those
+    given.
     """
 
     span: Span
@@ -52,6 +56,7 @@ class FoundPlace:
     head: int | None
     way: Way | None
     case: str
+    around: Span | None
     sentence: int
 
 
@@ -82,7 +87,7 @@ class PlaceReader:
             return []
         told = country_counts(self._adjectives(text, sentences), country_hint)
         names, geography = resolve(spots, told)
-        accepted = [spot for spot in spots if _is_accepted(spot, names[spot.key])]
+        accepted = [spot for spot in spots if _is_accepted(spot, names)]
         trees: dict[int, SentenceTree] = {}
         found = []
         for spot in accepted:
@@ -98,14 +103,17 @@ class PlaceReader:
                     yield self._demonyms[word]
 
 
-def _is_accepted(spot: Spot, name: Name) -> bool:
-    evidence = spot.evidence
-    if evidence < ACCEPTED and name.evidence >= ACCEPTED + 1:
+def _is_accepted(spot: Spot, names: Mapping[str, Name]) -> bool:
+    """Whether a name is a place's, with what the rest of the article tells for it."""
+    name, evidence = names[spot.key], spot.evidence
+    if evidence < ACCEPTED and name.evidence > ACCEPTED:
         evidence += 1  # it is a place elsewhere in the article
     if spot.inside is not None and spot.inside.evidence >= ACCEPTED and (name.sense is not None or not spot.candidates):
         evidence += 2
-    if spot.candidates and name.sense is not None and name.support >= 1:
-        evidence += 1
+    if spot.beside is not None and spot.beside.inside is spot:
+        within = names[spot.beside.key].sense
+        evidence += 2 * (name.sense is not None and within is not None and contains(name.sense, within))
+    evidence += name.sense is not None and name.support >= 1
     return evidence >= ACCEPTED
 
 
@@ -115,6 +123,11 @@ def _found(
     sense = names[spot.key].sense
     place = _resolved(spot, sense, geography) if sense is not None else _placed_by_article(spot, names, geography)
     kind = sense.kind if sense is not None else spot.noun_kind or "city"
+    head = _whole(tree, spot.span, words)
+    way, case = spot.way, spot.case
+    if way not in ("inside", "near") and head is not None and head != head_of(tree, spot.span):
+        case = case_of(tree, head)
+        way = words.ways.get(case, way)
     return FoundPlace(
         span=spot.span,
         name=spot.name,
@@ -123,11 +136,18 @@ def _found(
         feature=(sense.feature if sense is not None else "") or kind,
         is_actor=is_ruler(tree, spot, words),
         is_told=_is_told(tree, spot.span, words),
-        head=_whole(tree, spot.span, words),
-        way=spot.way,
-        case=spot.case,
+        head=head,
+        way=way,
+        case=case,
+        around=spot.inside.span if spot.inside is not None else None,
         sentence=spot.sentence,
     )
+
+
+def case_of(tree: SentenceTree, position: int) -> str:
+    """The preposition of a noun, folded, with its article ("dans la"); "" if it has none."""
+    words = [tree.words[here] for here in tree.children[position] if tree.token(here).dep == "case"]
+    return fold_name(" ".join(words))
 
 
 def _resolved(spot: Spot, sense: KnownPlace, geography: Geography) -> Place:
@@ -188,7 +208,7 @@ def _rounded(degrees: float | None) -> float | None:
 
 def is_ruler(tree: SentenceTree, spot: Spot, words: PlaceWords) -> bool:
     """Whether a place stands for its rulers: it speaks, decides or acts."""
-    if spot.way in ("inside", "near") or spot.noun_kind is not None:
+    if spot.way in ("inside", "near") or spot.noun_kind is not None or spot.opens:
         return False
     head = head_of(tree, spot.span)
     if head is None:
@@ -252,8 +272,24 @@ def place_of_event(tree: SentenceTree, positions: Sequence[int], places: Sequenc
         rank = None if head is None else _rank(tree, head, found, positions, clauses)
         if head is not None and rank is not None:
             near = min(abs(head - position) for position in positions)
-            ranked.append((rank, FINENESS[found.kind], near, found.span.start, found))
-    return min(ranked, key=lambda each: each[:4])[-1] if ranked else None
+            is_open = found.place is None or found.place.latitude is None
+            ranked.append((rank, is_open, _coarseness(found), near, found.span.start, found))
+    return _finest(min(ranked, key=lambda each: each[:5])[-1], places) if ranked else None
+
+
+def _coarseness(found: FoundPlace) -> float:
+    """How much less a place says than a town: "près de Bagdad" less than a village by name, more than a province."""
+    is_small = found.kind == "area" and found.place is not None and (found.place.precision_km or FAR_KM) < FAR_KM
+    return (1 if is_small else FINENESS[found.kind]) + 1.5 * (found.way == "near")
+
+
+def _finest(found: FoundPlace, places: Sequence[FoundPlace]) -> FoundPlace:
+    """The place that ``found`` is told to be around, if it is known: "bombarde Lashio, dans l'État shan"."""
+    for inner in reversed(places):
+        is_inner = inner.around == found.span and not inner.is_actor and FINENESS[inner.kind] < FINENESS[found.kind]
+        if is_inner and inner.place is not None and (inner.way != "passing" or inner.case in OF):
+            found = inner
+    return found
 
 
 def _rank(tree: SentenceTree, head: int, found: FoundPlace, positions: Sequence[int], clauses: set[int]) -> int | None:
@@ -264,11 +300,9 @@ def _rank(tree: SentenceTree, head: int, found: FoundPlace, positions: Sequence[
         if token.head in triggers and found.kind != "country":
             if token.dep in STRUCK or _is_seized(tree, head, found):
                 return 0
-            if (
-                token.dep in OF_NOUN
-                and tree.token(token.head).pos in ("NOUN", "PROPN")
-                and found.case in ("", "de", "du", "d", "of")
-            ):
+            if token.dep in OF_NOUN and tree.token(token.head).pos in ("NOUN", "PROPN") and found.case in OF:
+                return 1
+            if found.case in AGAINST and token.dep.startswith(("obl", "nmod")):
                 return 1
         if found.way not in ("inside", "near"):
             return None
@@ -276,6 +310,8 @@ def _rank(tree: SentenceTree, head: int, found: FoundPlace, positions: Sequence[
     if triggers.intersection(path):
         return 0
     own = path[-1]
+    if tree.token(own).dep == "acl" and tree.token(own).head != own:
+        return _rank_of_participle(tree, own, triggers)
     if found.is_told and own not in triggers:
         return None
     if own in clauses:
@@ -283,6 +319,17 @@ def _rank(tree: SentenceTree, head: int, found: FoundPlace, positions: Sequence[
     if any(_is_spoken_of(tree, clause, own) for clause in clauses):
         return None
     return 2
+
+
+def _rank_of_participle(tree: SentenceTree, participle: int, triggers: set[int]) -> int | None:
+    """The rank of a place under a participle: of the event ("une attaque survenue à Gao"), of what it strikes ("un
+    convoi qui roule à Gao"), but not of who acts or speaks ("l'ONG basée à Londres")."""
+    noun = tree.token(tree.token(participle).head)
+    if noun.position in triggers:
+        return 0
+    if noun.head in triggers and noun.dep.startswith(("obj", "obl", "nmod", "nsubj:pass")):
+        return 1
+    return None if noun.dep.startswith("nsubj") else 2
 
 
 def _is_seized(tree: SentenceTree, head: int, found: FoundPlace) -> bool:
