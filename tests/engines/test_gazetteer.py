@@ -151,6 +151,15 @@ def test_a_broken_index_is_built_anew(
     assert "built anew" in caplog.text
 
 
+def test_an_index_that_breaks_inside_is_built_anew(data: Path, tmp_path: Path) -> None:
+    path = tmp_path / "cache" / index_name()
+    build_index(path)
+    content = bytearray(path.read_bytes())
+    content[4096 * 2 :] = b"\xff" * (len(content) - 4096 * 2)
+    path.write_bytes(content)
+    assert SqliteGazetteer(path).look_up("Baghdad")
+
+
 def test_other_data_make_another_index_and_remove_the_old(data: Path, tmp_path: Path) -> None:
     before = index_name()
     load_gazetteer(tmp_path / "cache")

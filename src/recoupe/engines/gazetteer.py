@@ -64,7 +64,15 @@ class SqliteGazetteer:
                 self._cached.move_to_end((table, key))
                 return known
             query = _QUERY.format(columns=_COLUMNS, table=table, limit=MAX_PLACES)
-            found = tuple(_place(row) for row in self._index.execute(query, (key,)))
+            try:
+                rows = self._index.execute(query, (key,)).fetchall()
+            except sqlite3.DatabaseError as error:
+                logger.warning("the gazetteer %s is broken (%s) and is built anew", self._path, error)
+                self._index.close()
+                build_index(self._path)
+                self._index = open_index(self._path)
+                rows = self._index.execute(query, (key,)).fetchall()
+            found = tuple(map(_place, rows))
             self._cached[table, key] = found
             if len(self._cached) > CACHED_NAMES:
                 self._cached.popitem(last=False)
