@@ -15,6 +15,7 @@ from recoupe.records.trees import SentenceTree
 WINDOW = 3  # words to each side of a head in which its adjectives stand
 COMPLEMENTS = 3  # steps from a head down to whom it is of: "le chef d'un groupe de rebelles"
 OFFICES = frozenset({"GOV", "LEG", "JUD", "IGO", "UNO", "EUR"})  # who was once in one is of the elites
+STATE_SECTORS = frozenset({"MIL", "COP", "GOV", "LEG", "JUD", "SPY"})
 FORMER = "ELI"
 ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "CRM"})
 NAMING = frozenset({"NOUN", "PROPN", "X", "ADJ"})
@@ -88,7 +89,7 @@ class PhraseCoder:
         """What the phrase ``first`` to ``last`` around ``head`` tells of who it is; None if nothing."""
         head = self._who(tree, first, last, head)
         at_head = next((name for name in names if name.first <= head <= name.last), None)
-        linked = [name for name in names if name is at_head or self._is_linked(tree, name, first)]
+        linked = [name for name in names if name is at_head or self._is_linked(tree, name, head, first)]
         if at_head is not None and at_head.meaning.kind not in ("demonym", "people"):
             found = self._named(at_head, linked, on)
         else:
@@ -98,8 +99,11 @@ class PhraseCoder:
         return found if found.country or found.sector or found.group else None
 
     def stands_alone(self, tree: SentenceTree, last: int, head: int) -> bool:
-        """Whether no complement tells whose the noun is."""
-        return self._complement(tree, self._who(tree, head, last, head), last) is None
+        """Whether no complement tells whose the noun is; "le chef de la junte" leaves that open, too."""
+        below = self._complement(tree, self._who(tree, head, last, head), last)
+        return below is None or (
+            self.sector_of(tree.words[below]) in STATE_SECTORS and self._complement(tree, below, last) is None
+        )
 
     def _who(self, tree: SentenceTree, first: int, last: int, head: int) -> int:
         """The noun that tells who: past "des dizaines de", for a person's name the title before it."""
@@ -122,8 +126,25 @@ class PhraseCoder:
         cases = [tree.words[here] for here in tree.children[noun] if tree.tokens[here].dep == "case"]
         return len(cases) == 1 and cases[0] in self._words.belonging
 
-    def _is_linked(self, tree: SentenceTree, name: PhraseName, first: int) -> bool:
-        """Whether a name says who the phrase is, not where or against whom: no preposition, or one of belonging."""
+    def _is_linked(self, tree: SentenceTree, name: PhraseName, head: int, first: int) -> bool:
+        """Whether a name says who the phrase is, not where or against whom: no preposition between them, or those of
+        belonging alone."""
+        here = name.last
+        for _ in range(name.last - name.first + 1 + COMPLEMENTS):
+            if name.first <= head <= name.last or here == head:
+                return True
+            cases = [each for each in tree.children[here] if tree.tokens[each].dep == "case"]
+            if len(cases) > 1 or (cases and tree.words[cases[0]] not in self._words.belonging):
+                return False
+            if cases and any(tree.tokens[each].dep == "fixed" for each in tree.children[cases[0]]):
+                return False
+            if tree.tokens[here].head == here:
+                break
+            here = tree.tokens[here].head
+        return self._is_beside(tree, name, first)
+
+    def _is_beside(self, tree: SentenceTree, name: PhraseName, first: int) -> bool:
+        """The same by the words alone, where the parse does not tie the name to the head."""
         for here in range(name.first - 1, first - 1, -1):
             token = tree.tokens[here]
             if token.pos in ("DET", "ADJ", "NUM", "PUNCT"):
@@ -164,8 +185,10 @@ class PhraseCoder:
             elif name.meaning.actor is not None and self._speaks(word, tree, head):
                 sector, group = sector or codes.sector, group or codes.group
         if sector is None and not is_other:
-            sector = self._near(self._adjectives, tree, first, last, head) or self._owner(tree, first, last, head)
-            sector = sector or self._weak.get(word) or self._weak.get(lemma)
+            weak = self._weak.get(word) or self._weak.get(lemma)
+            if weak or word in self._words.bearers:
+                sector = self._near(self._adjectives, tree, first, last, head)
+            sector = sector or self._owner(tree, first, last, head) or weak
         return Codes(country=country, sector=sector, group=group)
 
     def _speaks(self, word: str, tree: SentenceTree, head: int) -> bool:
@@ -198,7 +221,8 @@ class PhraseCoder:
         """What an adjective on ``head`` tells."""
         for here in tree.children[head]:
             is_near = abs(here - head) <= WINDOW and (first <= here <= last or here == head + 1)
-            if is_near and (found := table.get(tree.words[here])):
+            found = table.get(tree.words[here]) if is_near else None
+            if found and not any(tree.tokens[each].dep == "case" for each in tree.children[here]):
                 return found
         return None
 

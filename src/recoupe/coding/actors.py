@@ -4,13 +4,14 @@ actor a noun phrase is."""
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from recoupe.coding.actor_names import Meaning, NameIndex
-from recoupe.coding.actor_phrases import PhraseCoder, PhraseName, codes_of_meaning
+from recoupe.coding.actor_phrases import STATE_SECTORS, PhraseCoder, PhraseName, codes_of_meaning
 from recoupe.coding.actor_senses import ArticleWords, Sense, SenseReader
 from recoupe.knowledge.actors import (
     TABLES,
@@ -26,8 +27,8 @@ from recoupe.records.parses import Sentence, Token
 from recoupe.records.spans import Span
 from recoupe.records.trees import SentenceTree
 
-STATE_SECTORS = frozenset({"MIL", "COP", "GOV", "LEG", "JUD", "SPY"})
-TOLD_STATES = ("state", "demonym", "people", "capital")
+TOLD_STATES = frozenset({"state", "demonym", "people", "capital"})
+HOME_SHARE = 2 / 3  # of the mentions of states that a story's own state has
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,20 +119,32 @@ class ActorReader:
         )
 
     def _homes(self, article: ArticleWords, senses: Sequence[Sense]) -> Mapping[str, str]:
-        """For each kind of state force or office the one state whose own the article names; none where it names those
-        of several states."""
-        told: dict[str, set[str]] = {}
+        """For each kind of state force or office the state whose one an article means that does not say: the state that
+        the article is mostly about, unless it names such forces of others."""
+        mentions = Counter(sense.meaning.country for sense in senses if sense.meaning.actor is None)
+        if not mentions:
+            return {}
+        home, count = mentions.most_common(1)[0]
+        told: dict[str | None, set[str | None]] = {}
         for sense in senses:
-            if sense.meaning.kind in TOLD_STATES and sense.meaning.country:
-                index = article.top(sense.first, sense.last)
-                head = article.tokens[article.head(index)]
-                sector = self._coder.sector_of(head.text.lower())
-                if sector is not None and sector in STATE_SECTORS:
-                    told.setdefault(sector, set()).add(sense.meaning.country)
-        states = {sense.meaning.country for sense in senses if sense.meaning.kind in TOLD_STATES}
-        only = next(iter(states)) if len(states) == 1 else None
-        homes = {sector: next(iter(countries)) for sector, countries in told.items() if len(countries) == 1}
-        return dict.fromkeys(STATE_SECTORS - told.keys(), only) | homes if only else homes
+            if sense.meaning.kind in TOLD_STATES:
+                told.setdefault(self._office(article, sense), set()).add(sense.meaning.country)
+        is_main = count >= HOME_SHARE * mentions.total()
+        return {
+            sector: home
+            for sector in STATE_SECTORS
+            if home is not None and (told.get(sector) == {home} or (is_main and sector not in told))
+        }
+
+    def _office(self, article: ArticleWords, sense: Sense) -> str | None:
+        """The kind of force or office that a state's name stands with: "l'armée malienne"."""
+        index = article.top(sense.first, sense.last)
+        for _ in range(2):  # "Kenyan and Somali troops"
+            head = article.tokens[article.head(index)]
+            if article.tokens[index].dep != "conj":
+                break
+            index = article.head(index)
+        return self._coder.sector_of(head.text.lower())
 
     def _persons(self, article: ArticleWords, senses: Sequence[Sense]) -> Iterator[FoundActor]:
         """Persons of no list: names of at least two words that the parser takes for a person's; after that the last
