@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from recoupe.coding.actors import FoundActor
+from recoupe.coding.clauses import case_of
 from recoupe.coding.triggers import Trigger
+from recoupe.knowledge.event_grammar import EventGrammar
 from recoupe.records.events import Codes
 from recoupe.records.trees import SentenceTree
 
-# "rejected an Australian ultimatum", "suspendu les liaisons avec la Serbie": deeds between two, of which one is told.
+# Deeds between two, of whom one is told: "rejected an Australian ultimatum", "suspendu les vols vers la Serbie". Violence
+# is not among them: what is named behind it is mostly where it happened.
 TWO_SIDED = frozenset(
-    {
-        "AGREE",
-        "CONSULT",
-        "SUPPORT",
-        "CONCEDE",
-        "COOPERATE",
-        "AID",
-        "REQUEST",
-        "ACCUSE",
-        "REJECT",
-        "THREATEN",
-        "SANCTION",
-    }
+    {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"}
+    | {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE"}
 )
 
 
 def bystander_of(
-    tree: SentenceTree, group: Sequence[Trigger], named: Sequence[FoundActor], parties: Sequence[Codes | None]
+    tree: SentenceTree,
+    group: Sequence[Trigger],
+    named: Sequence[FoundActor],
+    parties: Sequence[Codes | None],
+    grammar: EventGrammar,
 ) -> int | None:
     """The word for the first party behind the words of ``group`` and below them in the tree; None if there is none.
 
@@ -38,13 +34,25 @@ def bystander_of(
         position = _head_in(tree, actor)
         if position is None or actor.codes is None or any(_is_same(actor.codes, party) for party in parties):
             continue
-        if any(word < position and tree.is_under(position, word) for word in _words(group)):
+        path = _path(tree, position, {word for trigger in group for word in trigger.words if word < position})
+        if path and not any(_is_setting(tree, here, grammar) for here in path):
             return position
     return None
 
 
-def _words(group: Sequence[Trigger]) -> Iterator[int]:
-    return (word for trigger in group for word in trigger.words)
+def _path(tree: SentenceTree, position: int, words: set[int]) -> list[int]:
+    """From ``position`` up to below the first of ``words`` above it; empty if none is."""
+    path = [position]
+    for upper in tree.ancestors(position):
+        if upper in words:
+            return path
+        path.append(upper)
+    return []
+
+
+def _is_setting(tree: SentenceTree, position: int, grammar: EventGrammar) -> bool:
+    """Whether a word tells but where it is: "dans le sud de l'Irak", "sur le sol afghan"."""
+    return case_of(tree, position) in grammar.where or tree.token(position).lemma in grammar.nobody
 
 
 def _head_in(tree: SentenceTree, actor: FoundActor) -> int | None:

@@ -25,6 +25,7 @@ OUTSIDE_PHRASE = frozenset(
 CLIMBED = 6  # levels of a tree that a shared subject can be up; deeper ones are broken parses
 INSERTED = 40  # words that a phrase between commas can have; longer ones are other clauses
 CLOSING = '»”"'
+BARE = frozenset({"root", "conj", "advcl", "acl", "amod", "acl:relcl"})  # where a participle alone is a passive
 BEFORE_VERB = frozenset({"ADV", "PRON", "PART", "AUX"})  # what a verb group begins with
 
 
@@ -39,25 +40,30 @@ def is_passive(tree: SentenceTree, verb: int) -> bool:
     """Whether what a verb is told of suffers it: "ont été tués", "killed soldiers", "un convoi pris pour cible"."""
     if any("Reflex=Yes" in tree.token(here).morph for here in tree.children[verb]):
         return False  # "se sont accusés": French reflexives are told with "être"
-    if tree.child(verb, "aux:pass", "nsubj:pass") is not None:
+    labels = {tree.token(here).dep for here in auxiliaries_of(tree, verb)}
+    if "aux:pass" in labels or tree.child(verb, "nsubj:pass") is not None:
         return True
     token = tree.token(verb)
     if token.pos == "ADJ" and token.dep in ("amod", "acl"):
         return True  # "deux soldats blessés"
-    is_participle = "VerbForm=Part" in token.morph and "Tense=Pres" not in token.morph
-    is_participle = is_participle and "Aspect=Prog" not in token.morph
-    if tree.child(verb, "aux", "aux:tense") is not None:
+    if not labels.isdisjoint(("aux", "aux:tense")):
         return False
-    if token.dep in ("acl", "amod", "acl:relcl") or tree.child(verb, "cop") is not None:
-        return is_participle
-    return is_participle and token.dep in ("root", "conj", "advcl")
+    is_participle = "VerbForm=Part" in token.morph and "Tense=Pres" not in token.morph
+    return is_participle and "Aspect=Prog" not in token.morph and (token.dep in BARE or "cop" in labels)
+
+
+def auxiliaries_of(tree: SentenceTree, verb: int) -> list[int]:
+    """The auxiliaries of a verb: on it, or right before it where a parser hangs them on a word between."""
+    own = [here for here in tree.children[verb] if tree.token(here).dep in AUXILIARIES]
+    if own:
+        return own
+    start = _group_start(tree, verb)
+    return [here for here in range(start, verb) if tree.token(here).dep in AUXILIARIES]
 
 
 def is_finite_group(tree: SentenceTree, verb: int) -> bool:
     """Whether a verb or one of its auxiliaries has a tense of its own."""
-    return tree.is_finite(verb) or any(
-        tree.is_finite(here) for here in tree.children[verb] if tree.token(here).dep in AUXILIARIES
-    )
+    return tree.is_finite(verb) or any(tree.is_finite(here) for here in auxiliaries_of(tree, verb))
 
 
 def subject_of(tree: SentenceTree, verb: int, grammar: EventGrammar) -> int | None:

@@ -44,6 +44,7 @@ TOLLS_OF: dict[CasualtyKind, tuple[str, ...]] = {
     "arrested": ("COERCE", "SANCTION", "PROTEST"),
 }
 AHEAD = frozenset({"planned", "possible", "called_for"})  # "lundi" is then the next one
+TOWNS = frozenset({"city", "base"})  # as subjects they stand for who rules or lives there
 LONG_NAME = 40  # characters that a place's name can have before its last word
 TOLL_ALONE = frozenset({"killed", "injured", "captured", "missing"})  # these tell of the happening without its word
 
@@ -132,17 +133,22 @@ class FactReader:
         """The roles that the words of a happening give it; the actor is that of the first word that has one."""
         kept: dict[int, Part] = {}
         has_actor = False
+        is_told = bool(around.chains.of(_token_span(tree, group[0].position)))
         for trigger in group:
-            parts = self._roles.roles(tree, trigger, lambda head: self._codes(tree, head, around))
+            parts = self._roles.roles(tree, trigger, lambda head: self._codes(tree, head, around), is_told=is_told)
             parts = [self._as_instrument(tree, part, around) for part in parts if part.head not in told]
             parts = [part for part in parts if not _is_where(tree, part, around.places)]
             fresh = [part for part in parts if part.head not in kept and not (part.role == "actor" and has_actor)]
             kept |= {part.head: part for part in fresh}
             has_actor = has_actor or any(part.role == "actor" for part in fresh)
-        roles = [self._role(tree, part, around) for part in sorted(kept.values(), key=lambda part: part.head)]
+        parts = sorted(kept.values(), key=lambda part: part.head)
+        if group[0].sense.code == "COERCE" and not any(part.role == "recipient" for part in parts):
+            parts = [Part("recipient", part.head) if part.role == "object" else part for part in parts]
+        roles = [self._role(tree, part, around) for part in parts]
         if group[0].sense.code in TWO_SIDED and not any(role.role == "recipient" for role in roles):
             named = _between(around.actors.found, tree.start, tree.end)
-            head = bystander_of(tree, group, named, [role.codes for role in roles if role.role == "actor"])
+            actors = [role.codes for role in roles if role.role == "actor"]
+            head = bystander_of(tree, group, named, actors, self._words.grammar)
             if head is not None and head not in kept:
                 roles.append(self._role(tree, Part("recipient", head), around))
         return roles
@@ -154,7 +160,9 @@ class FactReader:
         is_weapon = lemma in self._words.lexicon.instrument_modes
         if part.role != "actor" or not (is_thing or is_weapon):
             return part
-        return Part("instrument", part.head) if is_thing or self._codes(tree, part.head, around) is None else part
+        is_owned = any(tree.has(here, "Poss=Yes") for here in tree.children[part.head])  # "bombardé par ses avions"
+        is_thing = is_thing or not (is_owned or self._codes(tree, part.head, around))
+        return Part("instrument", part.head) if is_thing else part
 
     def _role(self, tree: SentenceTree, part: Part, around: Surroundings) -> Role:
         """The participant at a word; a pronoun has the name and the codes of whom it stands for."""
@@ -230,11 +238,11 @@ class FactReader:
 
     def _sufferers(self, tree: SentenceTree, toll: FoundToll, home: Draft, around: Surroundings) -> Iterator[Role]:
         """Those whom a deed has killed or hurt suffered it, where nobody else is told to have."""
-        if home.code != "ASSAULT" or toll.negated or toll.casualty.kind not in TOLL_ALONE:
+        if home.code != "ASSAULT" or toll.negated or toll.casualty.kind not in TOLL_ALONE or toll.people is None:
             return
         if not any(role.role == "recipient" for role in home.roles):
             span = toll.casualty.span
-            first, last = toll.people or (toll.position, toll.position)
+            first, last = toll.people
             name = " ".join(span.of(around.text).split())
             codes = around.actors.codes_of(tree, first, last, last)
             yield Role(role="recipient", span=span, name=name, codes=codes)
@@ -311,7 +319,9 @@ def _is_where(tree: SentenceTree, part: Part, places: Sequence[FoundPlace]) -> b
     found = next((place for place in near if place.span.start <= token.start < place.span.end), None)
     if found is None or found.is_actor or found.kind == "country":
         return False
-    return part.role == "actor" or (bool(case_of(tree, part.head)) and found.way is not None)
+    if part.role == "actor":
+        return found.kind not in TOWNS
+    return bool(case_of(tree, part.head)) and found.way is not None
 
 
 def _inside(found: Sequence[Located], line: Line) -> list[Located]:

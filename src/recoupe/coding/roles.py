@@ -60,13 +60,14 @@ class RoleReader:
         self._grammar = grammar
         self._light = _light_phrases(lexicon)
 
-    def roles(self, tree: SentenceTree, trigger: Trigger, describe: Describe) -> list[Part]:
-        """The participants of ``trigger`` in text order, each once. ``describe`` tells what the phrase at a head is."""
+    def roles(self, tree: SentenceTree, trigger: Trigger, describe: Describe, *, is_told: bool = False) -> list[Part]:
+        """The participants of ``trigger`` in text order, each once. ``describe`` tells what the phrase at a head is;
+        ``is_told``: it stands in a claim. Who claims a deed is its actor in that claim alone."""
         sense = trigger.sense
         if isinstance(sense, EventVerbs):
             found = self._of_verb(tree, trigger, sense, describe)
         else:
-            found = self._of_noun(tree, trigger, sense, describe)
+            found = self._of_noun(tree, trigger, sense, describe, is_told=is_told)
         kept: dict[int, Part] = {}
         for part in found:
             for head in coordinated(tree, part.head):
@@ -81,13 +82,18 @@ class RoleReader:
             return False
         if token.text.isdigit() and not any(tree.token(here).pos in NAMING for here in tree.children[head]):
             return False
-        return self._grammar.nobody.get(token.lemma.lower(), THINGS) == THINGS
+        told = [token]
+        if token.lemma in self._grammar.noun_heads:  # "une vingtaine de kilomètres"
+            told += [tree.token(here) for here in tree.children[head] if tree.token(here).pos == "NOUN"]
+        return all(self._grammar.nobody.get(each.lemma.lower(), THINGS) == THINGS for each in told)
 
     def _of_verb(self, tree: SentenceTree, trigger: Trigger, sense: EventVerbs, describe: Describe) -> Iterator[Part]:
         verb = _main_verb(tree, trigger)
         subject, object_ = subject_of(tree, verb, self._grammar), object_of(tree, verb, self._grammar)
         if object_ in trigger.words:
             object_ = None
+        if sense.code in ASKING:
+            yield from self._asked(tree, verb, object_, describe)
         passive = is_passive(tree, verb) and object_ is None
         if passive and (sense.object or tree.child(verb, "aux:pass") is not None):
             yield from _part(sense.object or sense.subject, subject)
@@ -101,8 +107,6 @@ class RoleReader:
             if word != verb:  # "prendre pour cible [de]", "ouvrir le feu sur"
                 yield from self._obliques(tree, word, sense.obliques)
         yield from self._infinitive(tree, verb, sense)
-        if sense.code in ASKING:
-            yield from self._asked(tree, verb, describe)
 
     def _objects(self, tree: SentenceTree, trigger: Trigger, verb: int, object_: int | None) -> Iterator[Part]:
         """The object, and who is given it ("gave the Ivory Coast 5 million")."""
@@ -124,17 +128,18 @@ class RoleReader:
         marked = case_of(tree, noun) in trigger.sense.obliques or tree.token(noun).dep in SUBJECTS
         return None if marked else noun
 
-    def _asked(self, tree: SentenceTree, verb: int, describe: Describe) -> Iterator[Part]:
-        """Who is asked: "demande au Conseil une résolution", "exige des rebelles que", "demanded that the US cancel"."""
-        for case, noun in obliques_of(tree, verb):
-            if case in self._grammar.asked and describe(noun) is not None:
-                yield Part("recipient", noun)
-                return
+    def _asked(self, tree: SentenceTree, verb: int, object_: int | None, describe: Describe) -> Iterator[Part]:
+        """Who is asked: "exige des rebelles que", "appelle les habitants à la grève", "demanded that the US cancel"."""
+        marked = [noun for case, noun in obliques_of(tree, verb) if case in self._grammar.asked]
+        named = next((noun for noun in marked if describe(noun) is not None), None)
         clause = tree.child(verb, "ccomp", "xcomp")
-        if clause is not None:
+        if named is not None:
+            yield Part("recipient", named)
+        elif object_ is not None and any(object_ < each for each in (*marked, clause) if each is not None):
+            yield Part("recipient", object_)
+        elif clause is not None:
             subject = tree.child(clause, *SUBJECTS)
-            if subject is not None and subject > verb:
-                yield Part("recipient", subject)
+            yield from _part("recipient", subject if subject is not None and subject > verb else None)
 
     def _infinitive(self, tree: SentenceTree, verb: int, sense: EventVerbs) -> Iterator[Part]:
         """The person who an infinitive's governor has do it: "a fait tuer X" has no other."""
@@ -148,7 +153,9 @@ class RoleReader:
             if case not in skip:
                 yield from _part(own.get(case, self._lexicon.obliques.get(case, "")), noun)
 
-    def _of_noun(self, tree: SentenceTree, trigger: Trigger, sense: EventNouns, describe: Describe) -> Iterator[Part]:
+    def _of_noun(
+        self, tree: SentenceTree, trigger: Trigger, sense: EventNouns, describe: Describe, *, is_told: bool
+    ) -> Iterator[Part]:
         agents: list[int] = []
         complements: list[int] = []
         for word in trigger.words:
@@ -172,7 +179,7 @@ class RoleReader:
         for noun in complements:
             yield from _part(self._complement_role(sense, noun, describe, has_agent=bool(agents)), noun)
         light = self.light_use(tree, trigger)
-        if light is not None:
+        if light is not None and (is_told or tree.token(light.verb).lemma not in self._grammar.claiming):
             yield from self._of_light(tree, light)
         yield from self._from_outside(tree, trigger, describe)
 

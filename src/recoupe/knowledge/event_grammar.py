@@ -37,7 +37,7 @@ class EventGrammar(Table):
     behind "à"/"to" ("impute l'attaque aux rebelles"), ``announcing`` ones as subject ("la police annonce
     l'arrestation"), where that bears arms; who is ``claiming`` a deed is its actor on that word alone. ``asked`` are
     the prepositions of who is asked for something; ``means`` those of what a deed is done by ("à coups de").
-    ``negative`` words say that there was none. ``no_party`` are nouns that do nothing and suffer nothing, by kind:
+    ``where`` are prepositions of places; ``negative`` words say that there was none. ``no_party`` are nouns that do nothing and suffer nothing, by kind:
     times, measures, purposes, matters; ``things`` are but instruments ("blessé par des éclats"). ``themes`` are the classes of the event words that an article as a
     whole can be about: a match, a film; ``armed`` those of arms and forces, which speak against it.
     """
@@ -66,6 +66,7 @@ class EventGrammar(Table):
     announcing: frozenset[str]
     asked: frozenset[str]
     means: frozenset[str]
+    where: frozenset[str]
     negative: frozenset[str]
     speakers: frozenset[str]
     no_party: Mapping[str, tuple[str, ...]]
