@@ -11,6 +11,7 @@ from recoupe.knowledge.event_grammar import EventGrammar
 from recoupe.records.events import Codes
 from recoupe.records.trees import SentenceTree
 
+GROUND = "grounds"  # the kind of ``no_party`` on which things happen
 # Deeds between two, of whom one is told: "rejected an Australian ultimatum", "suspendu les vols vers la Serbie". Violence
 # is not among them: what is named behind it is mostly where it happened.
 TWO_SIDED = frozenset(
@@ -52,7 +53,7 @@ def _path(tree: SentenceTree, position: int, words: set[int]) -> list[int]:
 
 def _is_setting(tree: SentenceTree, position: int, grammar: EventGrammar) -> bool:
     """Whether a word tells but where it is: "dans le sud de l'Irak", "sur le sol afghan"."""
-    return case_of(tree, position) in grammar.where or tree.token(position).lemma in grammar.nobody
+    return case_of(tree, position) in grammar.where or grammar.nobody.get(tree.token(position).lemma) == GROUND
 
 
 def _head_in(tree: SentenceTree, actor: FoundActor) -> int | None:

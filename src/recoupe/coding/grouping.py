@@ -13,6 +13,7 @@ from recoupe.records.trees import SentenceTree
 
 ACCORDS = frozenset({"AGREE", "RETREAT", "CONSULT", "COOPERATE"})  # what can be signed or concluded
 FORCE = frozenset({"ASSAULT", "COERCE"})  # one of these can be the means of the other: "dispersés à coups de gaz"
+HARM = frozenset({"killed", "injured"})  # what comes of other deeds
 DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE"})  # two of one sort by one party in a sentence are one
 
 
@@ -120,7 +121,7 @@ def _is_denied(tree: SentenceTree, trigger: Trigger, grammar: EventGrammar) -> b
 
 def _is_result(tree: SentenceTree, trigger: Trigger, grammar: EventGrammar) -> bool:
     """Whether a word tells of casualties alone, as what came of a deed: "..., tuant trois soldats"."""
-    if not trigger.is_verb or trigger.sense.casualties is None:
+    if not trigger.is_verb or trigger.sense.casualties not in HARM or tree.token(trigger.position).dep == "obj":
         return False
     if tree.child(trigger.position, "nsubj", "aux", "aux:tense") is not None and not is_passive(tree, trigger.position):
         return False
