@@ -77,7 +77,7 @@ def when_cell(event: Event) -> str:
 
 def interval_words(when: When) -> str:
     """An interval with its precision, and what it rests on unless that is the text."""
-    notes = [] if when.precision in ("day", "range", "open") else [when.precision]
+    notes: list[str] = [] if when.precision in ("day", "range", "open") else [when.precision]
     if when.basis != "text":
         notes.append(BASES[when.basis])
     return f"{plain_interval(when)} ({', '.join(notes)})" if notes else plain_interval(when)

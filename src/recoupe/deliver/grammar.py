@@ -111,7 +111,8 @@ def voice_form(words: ReportWords, phrase: str, kind: SourceKind | None) -> str:
     determiner = first_determiner(words.grammar, phrase)
     if found is None or determiner is None or kind == "named_person" or len(phrase) > 60:
         return "unknown"
-    gender, number = words.grammar.determiners[determiner]
+    agreement = words.grammar.determiners[determiner]
+    gender, number = agreement[:1], agreement[1:]
     noun = re.split(r"[\s,]", found[2] or found[4] or "", maxsplit=1)[0].lower()
     if gender == "-":
         gender = _gender_of(words, noun, number)
@@ -151,17 +152,13 @@ def quantity(words: ReportWords, figure: Count | Casualties, *, noun: str, nouns
 def _bounds(numbers: NumberPhrases, figure: Count | Casualties) -> tuple[str, Mapping[str, int]]:
     """The phrase for the bounds that are given, and the numbers in it."""
     low, best, high = figure.low, figure.best, figure.high
-    if best is not None and low in (best, None) and high in (best, None) and (low, high) != (best, None):
-        return (numbers.exact, {"number": best}) if low == best else (numbers.at_most, {"number": best})
-    if low is not None and high is not None and best is None:
-        return (numbers.exact, {"number": low}) if low == high else (numbers.between, {"low": low, "high": high})
-    if low is not None and high is None:
-        return numbers.at_least, {"number": low}
-    if best is not None:
-        return (numbers.exact if low is None and high is None else numbers.about), {"number": best}
-    if high is not None:
-        return numbers.at_most, {"number": high}
-    return numbers.unknown, {}
+    if low is None and high is None:
+        return (numbers.unknown, {}) if best is None else (numbers.exact, {"number": best})
+    if low is None or high is None:
+        return (numbers.at_least, {"number": low}) if low is not None else (numbers.at_most, {"number": high or 0})
+    if low == high:
+        return numbers.exact, {"number": low}
+    return (numbers.between, {"low": low, "high": high}) if best is None else (numbers.about, {"number": best})
 
 
 def is_many(figure: Count | Casualties) -> bool:

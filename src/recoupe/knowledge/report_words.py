@@ -14,10 +14,12 @@ from typing import Literal
 
 from recoupe.knowledge.faults import faults_error, toml_lines
 from recoupe.knowledge.lexicon import PACKS, Table
+from recoupe.knowledge.territories import NO_TERRITORY
 from recoupe.records.errors import DataError, NoLanguagePack
 from recoupe.records.events import CasualtyKind, VictimKind
 
 FILE = "report.toml"
+ALPHA_3 = 3  # letters of a code; CLDR knows shorter and longer aliases
 DEFAULT_LANGUAGE = "en"  # of sentences about an article in a language without words of its own
 Gender = Literal["m", "f"]
 Phrases = Mapping[str, str]
@@ -273,4 +275,6 @@ def country_name(code: str, language: str) -> str | None:
     if code in words.countries.names:
         return words.countries.names[code]
     short = {"XKX": ["XK"]}.get(code) or get_global("territory_aliases").get(code, [])
-    return Locale(words.language).territories.get(short[0]) if len(short) == 1 and len(code) == 3 else None
+    if len(short) != 1 or len(code) != ALPHA_3 or short[0] in NO_TERRITORY:
+        return None
+    return Locale(words.language).territories.get(short[0])
