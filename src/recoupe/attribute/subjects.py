@@ -22,6 +22,9 @@ class Speaker:
     head: int | None = None
 
 
+AGENT_REACH = 9  # words from a passive to its "par": "revendiquée lundi soir dans un communiqué par"
+
+
 def find_speaker(tree: Tree, cue: VerbCue, cues: Sequence[VerbCue], lexicon: AttributionLexicon) -> Speaker:
     """Whose word ``cue`` is: subject, agent of a passive, antecedent of a relative pronoun, subject of a joined
     verb."""
@@ -94,15 +97,11 @@ def _head_before(tree: Tree, position: int) -> int:
 
 def _agent(tree: Tree, position: int) -> Speaker:
     agent = tree.child(position, "obl:agent")
-    if agent is None:
-        agent = next(
-            (
-                tree.token(here).head
-                for here in range(position + 1, min(position + 4, len(tree)))
-                if tree.words[here] in tree.function_words.by and tree.token(here).head > here
-            ),
-            None,
-        )
+    for here in range(position + 1, min(position + AGENT_REACH, len(tree))):
+        if agent is not None or tree.token(here).pos in ("VERB", "PUNCT", "SCONJ"):
+            break
+        if tree.words[here] in tree.function_words.by and tree.token(here).head > here:
+            agent = tree.token(here).head
     return Speaker("agentless") if agent is None else Speaker("noun", agent)
 
 

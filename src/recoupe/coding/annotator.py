@@ -95,6 +95,7 @@ class EventAnnotator:
                 article.text, [sentence for sentence, _ in sentences], taken=_people(actors.found)
             ),
             chains=Chains(reading.claims),
+            sentences=[sentence for sentence, _ in sentences],
         )
         lines = [
             Line(number=number, sentence=sentence, tree=SentenceTree(sentence), zone=zone.kind)

@@ -13,11 +13,12 @@ from recoupe.coding.casualties import FoundToll, find_casualties, has_casualty_w
 from recoupe.coding.antecedents import antecedent_of_person
 from recoupe.coding.bystanders import TWO_SIDED, bystander_of
 from recoupe.coding.chains import Chains
+from recoupe.coding.claimed import split_claimed
 from recoupe.coding.clauses import case_of, clause_head, phrase_of
 from recoupe.coding.drafts import Draft, Line
 from recoupe.coding.grouping import group_triggers
 from recoupe.coding.numbers import FoundNumber
-from recoupe.coding.places import FoundPlace, place_of_event
+from recoupe.coding.places import FoundPlace, head_of, place_of_event
 from recoupe.coding.realis import ClaimAround, RealisContext, realis_of
 from recoupe.coding.roles import THINGS, Part, RoleReader
 from recoupe.coding.times import FoundTime
@@ -100,7 +101,12 @@ class FactReader:
             tolls = find_casualties(tree, numbers, around.text, self._words.casualties)
             drafts = self._with_tolls(line, drafts, tolls, around)
         self._place_drafts(line, drafts, around)
-        return sorted(drafts, key=lambda draft: draft.start)
+
+        def find_actor(span: Span) -> Role | None:
+            head = head_of(tree, span)
+            return None if head is None else self._role(tree, Part("actor", head), around)
+
+        return sorted(split_claimed(drafts, self._words.grammar, find_actor), key=lambda draft: draft.start)
 
     def _draft(self, line: Line, group: Sequence[Trigger], told: frozenset[int], around: Surroundings) -> Draft:
         tree, top = line.tree, group[0]
@@ -120,6 +126,7 @@ class FactReader:
             when=_when_of(tree, group, chain, _inside(around.times, line), realis),
             count=self._count(tree, group, _inside(around.numbers, line)),
             is_definite=self._is_definite(tree, top),
+            is_plural=self._is_plural(tree, top),
             is_further=any(self._is_further(tree, trigger) for trigger in group if not trigger.is_verb),
         )
 
@@ -216,6 +223,12 @@ class FactReader:
         if trigger.position and not determiners:
             determiners = [tree.words[trigger.position - 1]]
         return any(word in grammar.definite or word in grammar.demonstrative for word in determiners)
+
+    def _is_plural(self, tree: SentenceTree, trigger: Trigger) -> bool | None:
+        token = tree.token(trigger.position)
+        if trigger.is_verb or token.lemma in self._words.grammar.several:
+            return None
+        return "Number=Plur" in token.morph
 
     def _is_further(self, tree: SentenceTree, trigger: Trigger) -> bool:
         near = (here for here in tree.children[trigger.position] if abs(here - trigger.position) <= 3)

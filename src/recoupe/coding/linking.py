@@ -68,6 +68,8 @@ def _excludes(draft: Draft, other: Draft) -> bool:
         return True
     if draft.line is other.line and draft.chain == other.chain:
         return True  # one sentence that counts two
+    if draft.is_plural is not None and other.is_plural is not None and draft.is_plural != other.is_plural:
+        return True
     if draft.mode != other.mode and draft.mode and other.mode and {draft.mode, other.mode} & OWN_DEEDS:
         return True
     if draft.count is not None and draft.count != other.count:

@@ -38,7 +38,8 @@ class EventGrammar(Table):
     l'arrestation"), where that bears arms; who is ``claiming`` a deed is its actor on that word alone. ``asked`` are
     the prepositions of who is asked for something; ``means`` those of what a deed is done by ("à coups de").
     ``where`` are prepositions of places; ``negative`` words say that there was none. ``no_party`` are nouns that do nothing and suffer nothing, by kind:
-    times, measures, purposes, matters; ``things`` are but instruments ("blessé par des éclats"). ``themes`` are the classes of the event words that an article as a
+    times, measures, purposes, matters; ``things`` are but instruments ("blessé par des éclats"). ``several`` are nouns
+    whose plural tells of one happening ("des heurts"). ``themes`` are the classes of the event words that an article as a
     whole can be about: a match, a film; ``armed`` those of arms and forces, which speak against it.
     """
 
@@ -71,6 +72,7 @@ class EventGrammar(Table):
     speakers: frozenset[str]
     no_party: Mapping[str, tuple[str, ...]]
     noun_heads: frozenset[str]
+    several: frozenset[str]
     themes: tuple[str, ...]
     armed: tuple[str, ...]
     reflexives: frozenset[str]
