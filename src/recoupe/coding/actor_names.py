@@ -16,6 +16,7 @@ MeaningKind = Literal["state", "demonym", "people", "capital", "region", "actor"
 TABLES_OF_ALL_LANGUAGES = frozenset({"groups", "institutions", "leaders"})
 LONG_NAME_WORDS = 3  # longer names are known whatever letters are capitals: "forces de soutien rapide"
 SHORT_ACRONYM = 3  # "ONU" is not "Onu" by itself: "EAU" and "Eau"; longer ones are: "Otan"
+SURNAME_LETTERS = 4  # "Un", "Yi" are words of other kinds, too
 JOINERS = frozenset("-–‐‑’'.")  # marks inside names
 _PIECE = re.compile(r"[^\W_]+")
 
@@ -108,10 +109,14 @@ class NameIndex:
         if not pieces:
             return
         key = tuple(piece[0] for piece in pieces)
+        alias = _alias([piece[1] for piece in pieces], meaning, is_weak)
         held = self._table.get(key, ())
-        if any(alias.meaning is meaning for alias in held):
+        twin = next((each for each in held if each.meaning is meaning), None)
+        if twin is not None:
+            if alias.capital_at < twin.capital_at and alias.is_weak == twin.is_weak:
+                self._table[key] = tuple(alias if each is twin else each for each in held)
             return
-        self._table[key] = (*held, _alias([piece[1] for piece in pieces], meaning, is_weak))
+        self._table[key] = (*held, alias)
         lengths = self._lengths.get(key[0], ())
         if len(key) not in lengths:
             self._lengths[key[0]] = tuple(sorted((*lengths, len(key)), reverse=True))
@@ -217,7 +222,7 @@ def _by_actor(actors: ActorList, language: str, words: ActorWords) -> Iterator[t
 def _surnames(full: str, particles: frozenset[str]) -> Iterator[str]:
     """What a person is called after the first mention: the last word, with and without a particle before it."""
     parts = full.split()
-    if len(parts) < 2:
+    if len(parts) < 2 or len(parts[-1]) < SURNAME_LETTERS:
         return
     if parts[-2].lower() in particles:
         yield " ".join(parts[-2:])

@@ -68,12 +68,16 @@ class PhraseCoder:
 
     def _add_phrase(self, noun: str, sector: str) -> None:
         """Nouns of several words: the head of "aid worker" is its last word, of "agent secret" its first."""
-        parts = noun.split()
+        parts = noun.replace("'", "' ").split()
         if len(parts) > 1:
             for head, other in ((parts[0], parts[-1]), (parts[-1], parts[0])):
                 others = frozenset(self._words.noun_forms(other))
                 for form in self._words.noun_forms(head):
                     self._phrases.setdefault(form, []).append((others, sector))
+
+    def is_office(self, word: str) -> bool:
+        """Whether a word before a name tells that a person follows: a title, a noun for a kind of actor."""
+        return word in self._words.titles or word in self._words.bearers or word in self._nouns or word in self._weak
 
     def sector_of(self, word: str) -> str | None:
         """The sector of a noun by itself; ``word`` is in lower case."""
@@ -99,10 +103,13 @@ class PhraseCoder:
         return found if found.country or found.sector or found.group else None
 
     def stands_alone(self, tree: SentenceTree, last: int, head: int) -> bool:
-        """Whether no complement tells whose the noun is; "le chef de la junte" leaves that open, too."""
-        below = self._complement(tree, self._who(tree, head, last, head), last)
-        return below is None or (
-            self.sector_of(tree.words[below]) in STATE_SECTORS and self._complement(tree, below, last) is None
+        """Whether no complement tells whose the noun is: "le chef de la junte", "le ministre de la Défense"."""
+        who = self._who(tree, head, last, head)
+        below = self._complement(tree, who, last)
+        return (
+            below is None
+            or tree.words[who] in self._nouns
+            or (self.sector_of(tree.words[below]) in STATE_SECTORS and self._complement(tree, below, last) is None)
         )
 
     def _who(self, tree: SentenceTree, first: int, last: int, head: int) -> int:
@@ -172,23 +179,28 @@ class PhraseCoder:
         is_other = word in self._words.others
         if is_other:
             linked = [name for name in linked if name.meaning.kind in ("demonym", "people")]
-        told = self._near(self._strong, tree, first, last, head) or self._phrase(tree, first, last, head)
-        told = told or self._nouns.get(word) or self._nouns.get(lemma)
-        country, sector, group = None, told, None
+        phrase = self._phrase(tree, first, last, head)
+        told = self._near(self._strong, tree, first, last, head)
+        told = told or (None if phrase else self._nouns.get(word) or self._nouns.get(lemma))
+        country, sector, group = None, told or phrase, None
         for name in linked:
             codes = codes_of_meaning(name.meaning, on)
             country = country or codes.country
             if name.meaning.table == "groups" and group is None:
                 sector, group, country = codes.sector, codes.group, codes.country or country
             elif name.meaning.table == "institutions" and group is None:
-                sector, group = sector or codes.sector, codes.group
+                is_told = told is not None and told not in OFFICES and not name.meaning.country
+                sector, group = told if is_told else codes.sector, codes.group
             elif name.meaning.actor is not None and self._speaks(word, tree, head):
-                sector, group = sector or codes.sector, group or codes.group
+                is_force = word in self._weak and codes.sector not in ARMED
+                sector, group = sector or (None if is_force else codes.sector), group or codes.group
         if sector is None and not is_other:
             weak = self._weak.get(word) or self._weak.get(lemma)
             if weak or word in self._words.bearers:
                 sector = self._near(self._adjectives, tree, first, last, head)
-            sector = sector or self._owner(tree, first, last, head) or weak
+            sector = sector or self._owner(tree, first, last, head)
+            if weak != "GOV" or linked or self._complement(tree, head, last) is None:
+                sector = sector or weak
         return Codes(country=country, sector=sector, group=group)
 
     def _speaks(self, word: str, tree: SentenceTree, head: int) -> bool:
@@ -213,7 +225,8 @@ class PhraseCoder:
             below = self._complement(tree, below, last) if below is not None else None
             if below is None:
                 return None
-            if found := self._phrase(tree, first, last, below) or self.sector_of(tree.words[below]):
+            told = self._near(self._strong, tree, first, last, below) or self._phrase(tree, first, last, below)
+            if found := told or self.sector_of(tree.words[below]):
                 return found
         return None
 

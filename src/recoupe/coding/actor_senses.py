@@ -13,6 +13,7 @@ from recoupe.knowledge.actors import ActorWords
 from recoupe.records.parses import Sentence, Token
 
 CUE_REACH = 3  # words before a weak name in which its kind is told: "le groupe djihadiste EI"
+TITLE_REACH = 2  # "le président russe Poutine"
 BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM"})
 PLACES = frozenset({"capital", "region"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -53,14 +54,15 @@ class ArticleWords:
         """The index of the token that the token at ``index`` hangs on; a root hangs on itself."""
         return self._bases[index] + self.tokens[index].head
 
-    def opener(self, index: int) -> int | None:
-        """The index of the word before the noun phrase that the token at ``index`` opens, past its articles and
-        adjectives; None at the start of a sentence."""
+    def preposition(self, index: int) -> str:
+        """The preposition before the token at ``index``, past its articles and adjectives; "" if there is none."""
         base = self._bases[index]
         here = index - 1
         while here >= base and self.tokens[here].pos in BEFORE_NOUN:
             here -= 1
-        return here if here >= base else None
+        if here < base or self.tokens[here].pos != "ADP":
+            return ""
+        return self.tokens[here].text.lower().replace("’", "'")
 
 
 class SenseReader:
@@ -84,14 +86,14 @@ class SenseReader:
         states = {meaning.country for _, meaning in strong if meaning.country}
         found = []
         for hit in hits:
-            meaning = self._meaning(article, hit, known, states)
+            meaning = self._meaning(article, hit, known, states, on)
             if meaning is not None:
                 is_place = _may_be_place(meaning) and not self._is_actor(article, hit, meaning)
                 found.append(Sense(hit.first, hit.last, meaning, is_place))
         return _with_introduced(article.row, found)
 
     def _meaning(
-        self, article: ArticleWords, hit: Hit, known: Collection[str], states: Collection[str | None]
+        self, article: ArticleWords, hit: Hit, known: Collection[str], states: Collection[str | None], on: date | None
     ) -> Meaning | None:
         if self._is_in_other_name(article, hit):
             return None
@@ -101,9 +103,9 @@ class SenseReader:
         weak = hit.aliases
         told = [alias for alias in weak if alias.meaning.key in known]
         if not told and self._has_cue(article, hit, first):
-            told = [alias for alias in weak if self._is_at_home(alias, states)] or (
-                list(weak) if len(weak) == 1 else []
-            )
+            told = [alias for alias in weak if self._is_at_home(alias, states) and _is_in_office(alias, on)]
+            if not told and len(weak) == 1 and weak[0].meaning.table != "leaders":
+                told = [weak[0]]
         return told[0].meaning if told else None
 
     def _is_at_home(self, alias: Alias, states: Collection[str | None]) -> bool:
@@ -114,8 +116,11 @@ class SenseReader:
         row = article.row
         is_leader = alias.meaning.table == "leaders"
         cues = self._words.titles if is_leader else self._words.group_cues
-        for here in range(max(0, hit.first - CUE_REACH), hit.first):
+        reach = TITLE_REACH if is_leader else CUE_REACH
+        for here in range(hit.first - 1, max(-1, hit.first - reach - 1), -1):
             word = row.spelled[here].lower()
+            if not row.folded[here]:
+                return False
             if word in cues or (not is_leader and self._coder.is_armed(word)):
                 return True
         return False
@@ -143,9 +148,9 @@ class SenseReader:
         for _ in range(CUE_REACH):
             token = article.tokens[index]
             head = article.head(index)
-            opener = article.opener(article.row.tokens[hit.first] if index >= article.row.tokens[hit.first] else index)
-            if opener is not None and article.tokens[opener].pos == "ADP":
-                word = article.tokens[opener].text.lower().replace("’", "'")
+            start = article.row.tokens[hit.first]
+            word = article.preposition(start if index >= start else index)
+            if word:
                 if word in self._words.belonging:
                     return self._is_somebody(article.tokens[head])
                 return word in self._words.actor_prepositions
@@ -165,6 +170,11 @@ class SenseReader:
     def _is_somebody(self, token: Token) -> bool:
         word = token.text.lower()
         return self._coder.sector_of(word) is not None or word in self._words.bearers
+
+
+def _is_in_office(alias: Alias, on: date | None) -> bool:
+    terms = alias.meaning.actor.terms if alias.meaning.actor is not None else ()
+    return on is None or not terms or any(term.covers(on) for term in terms)
 
 
 def _alive(hit: Hit, year: int) -> Hit:

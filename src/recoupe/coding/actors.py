@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from recoupe.coding.actor_names import Meaning, NameIndex
 from recoupe.coding.actor_phrases import STATE_SECTORS, PhraseCoder, PhraseName, codes_of_meaning
@@ -28,6 +28,10 @@ from recoupe.records.spans import Span
 from recoupe.records.trees import SentenceTree
 
 TOLD_STATES = frozenset({"state", "demonym", "people", "capital"})
+PERSON_RELATIONS = frozenset({"nsubj", "nsubj:pass", "obl:agent", "agent"})
+NAMING_RELATIONS = frozenset({"appos", "flat", "flat:name"})
+NAME_PARTS = frozenset({"PROPN", "NOUN", "X", "ADP", "DET", "PUNCT"})
+NAME_MARKS = frozenset({"-", "’", "'"})
 HOME_SHARE = 2 / 3  # of the mentions of states that a story's own state has
 
 
@@ -62,14 +66,25 @@ class ArticleActors:
         found = self._coder.codes(tree, first, last, head, names, self._on)
         if found is None or found.country or found.group or found.sector not in STATE_SECTORS:
             return found
-        if names or not self._coder.stands_alone(tree, last, head):
+        home = self._homes.get(found.sector)
+        if home is None or names or not self._coder.stands_alone(tree, last, head) or self._names_other(tree, home):
             return found
-        return Codes(country=self._homes.get(found.sector), sector=found.sector, group=None)
+        return Codes(country=home, sector=found.sector, group=None)
+
+    def _names_other(self, tree: SentenceTree, home: str) -> bool:
+        """Whether the sentence names another state, whose force or office it could be."""
+        at = bisect_left(self._names, tree.start, key=lambda name: name[0].start)
+        for span, meaning, _ in islice(self._names, at, None):
+            if span.start >= tree.end:
+                return False
+            if meaning.country not in (None, home):
+                return True
+        return False
 
     def _inside(self, tree: SentenceTree, first: int, last: int) -> Iterator[PhraseName]:
         start, end = tree.tokens[first].start, tree.tokens[last].end
         at = bisect_left(self._names, start, key=lambda name: name[0].start)
-        for span, meaning, is_place in self._names[at:]:
+        for span, meaning, is_place in islice(self._names, at, None):
             if span.start >= end:
                 return
             inside = [here for here in range(first, last + 1) if _overlaps(tree.tokens[here], span)]
@@ -147,24 +162,41 @@ class ActorReader:
         return self._coder.sector_of(head.text.lower())
 
     def _persons(self, article: ArticleWords, senses: Sequence[Sense]) -> Iterator[FoundActor]:
-        """Persons of no list: names of at least two words that the parser takes for a person's; after that the last
-        word alone."""
+        """Persons of no list: names of at least two words that the parser takes for a person's and that do something
+        or follow a title; after that the last word alone. Names that stand where places do are left out."""
         taken = {article.row.tokens[word] for sense in senses for word in range(sense.first, sense.last + 1)}
-        known: dict[str, str] = {}
-        for run in _person_runs(article.tokens, taken):
-            while run and run[0].text.lower() in self._words.titles:
-                run = run[1:]
-            run = [token for token in run if token.pos != "PUNCT" or token.text in "-’'"]
-            if not run or any(self._coder.sector_of(token.text.lower()) for token in run):
-                continue
-            name = _joined(run)
-            if len(run) > 1:
-                known.setdefault(run[-1].text, name)
-            elif run[0].text not in known:
-                continue
-            else:
-                name = known[run[0].text]
-            yield FoundActor(span=Span(run[0].start, run[-1].end), kind="person", name=name, codes=None)
+        trimmed = (self._without_titles(article, run) for run in _person_runs(article.tokens, taken))
+        runs = [run for run in trimmed if run]
+        names = [_joined([article.tokens[here] for here in run]) for run in runs]
+        judged: dict[str, bool] = {}
+        for run, name in zip(runs, names, strict=True):
+            if len(run) > 1 and judged.get(name, True) and (verdict := self._acts(article, run)) is not None:
+                judged[name] = verdict
+        full = {article.tokens[run[-1]].text: name for run, name in zip(runs, names, strict=True) if judged.get(name)}
+        for run, name in zip(runs, names, strict=True):
+            shown = name if judged.get(name) else full.get(name)
+            if shown is not None:
+                span = Span(article.tokens[run[0]].start, article.tokens[run[-1]].end)
+                yield FoundActor(span=span, kind="person", name=shown, codes=None)
+
+    def _without_titles(self, article: ArticleWords, run: list[int]) -> list[int]:
+        texts = [article.tokens[here].text.lower() for here in run]
+        start = next((at for at, text in enumerate(texts) if text not in self._words.titles), len(run))
+        return [] if any(self._coder.sector_of(text) for text in texts[start:]) else run[start:]
+
+    def _acts(self, article: ArticleWords, run: Sequence[int]) -> bool | None:
+        """Whether a name is a person's by what stands around it; None if that does not tell."""
+        before = article.tokens[run[0] - 1].text.lower() if run[0] else ""
+        if self._coder.is_office(before) and before not in self._words.group_cues - self._words.titles:
+            return True
+        preposition = article.preposition(run[0])
+        if preposition and preposition not in self._words.belonging | self._words.actor_prepositions:
+            return False
+        top = next((here for here in run if article.head(here) not in run), run[-1])
+        relation, head = article.tokens[top].dep, article.tokens[article.head(top)].text.lower()
+        if relation in NAMING_RELATIONS:
+            return head not in self._words.group_cues  # "le gang Untel" is no person
+        return True if relation in PERSON_RELATIONS or preposition in self._words.actor_prepositions else None
 
 
 def _is_actor(sense: Sense) -> bool:
@@ -175,30 +207,28 @@ def _overlaps(token: Token, span: Span) -> bool:
     return token.start < span.end and span.start < token.end
 
 
-def _person_runs(tokens: Sequence[Token], taken: set[int]) -> Iterator[list[Token]]:
-    """The unbroken stretches of capitalised words of persons' names."""
-    run: list[Token] = []
+def _person_runs(tokens: Sequence[Token], taken: set[int]) -> Iterator[list[int]]:
+    """The unbroken stretches of persons' names, as positions in ``tokens``, from first to last capital."""
+    run: list[int] = []
     for index, token in enumerate(tokens):
-        is_name = (
-            token.entity == "PER" and index not in taken and token.pos in ("PROPN", "NOUN", "X", "ADP", "DET", "PUNCT")
-        )
-        if run and (not is_name or token.start > run[-1].end + 1):
-            yield _capitalised(run)
+        is_name = token.entity == "PER" and index not in taken and token.pos in NAME_PARTS
+        is_name = is_name and (token.text[0].isalpha() or token.text in NAME_MARKS)
+        if run and (not is_name or token.start > tokens[run[-1]].end + 1):
+            yield _capitalised(tokens, run)
             run = []
         if is_name:
-            run.append(token)
+            run.append(index)
     if run:
-        yield _capitalised(run)
+        yield _capitalised(tokens, run)
 
 
-def _capitalised(run: list[Token]) -> list[Token]:
-    """``run`` from its first to its last word with a capital."""
-    capitals = [at for at, token in enumerate(run) if token.text[0].isupper()]
+def _capitalised(tokens: Sequence[Token], run: list[int]) -> list[int]:
+    capitals = [at for at, here in enumerate(run) if tokens[here].text[0].isupper()]
     return run[capitals[0] : capitals[-1] + 1] if capitals else []
 
 
 def _joined(run: Sequence[Token]) -> str:
-    name = run[0].text
+    name = run[0].text if run else ""
     for before, token in pairwise(run):
         name += " " * (token.start > before.end) + token.text
     return name
