@@ -80,31 +80,45 @@ class EventAnnotator:
         article = reading.article
         zones = [zone for zone in article.zones if zone.kind not in SILENT_ZONES]
         parsed = self._parser.parse(article.text, [zone.span for zone in zones])
-        sentences = [(sentence, zone) for zone, found in zip(zones, parsed, strict=True) for sentence in found]
-        if not any(self._is_searched(sentence) for sentence, _ in sentences):
+        sentences = [sentence for found in parsed for sentence in found]
+        if not any(self._is_searched(sentence) for sentence in sentences):
             return
-        actors = self._actors.read([sentence for sentence, _ in sentences], on=_said_on(article))
-        numbers = self._numbers.find(article.text)
-        around = Surroundings(
-            text=article.text,
-            said_on=_said_on(article),
-            actors=actors,
-            numbers=numbers,
-            times=self._times.find(article.text, said_on=_said_on(article)),
-            places=self._places.find(
-                article.text, [sentence for sentence, _ in sentences], taken=_people(actors.found)
-            ),
-            chains=Chains(reading.claims),
-            sentences=[sentence for sentence, _ in sentences],
-        )
+        around = self._surroundings(reading, sentences)
+        kinds = [zone.kind for zone, found in zip(zones, parsed, strict=True) for _ in found]
         lines = [
-            Line(number=number, sentence=sentence, tree=SentenceTree(sentence), zone=zone.kind)
-            for number, (sentence, zone) in enumerate(sentences)
+            Line(number=number, sentence=sentence, tree=SentenceTree(sentence), zone=kind)
+            for number, (sentence, kind) in enumerate(zip(sentences, kinds, strict=True))
         ]
         happenings = link_drafts(self._drafts(lines, around))
         events = events_of(article.id, happenings, self._origin)
-        yield from with_scenes(events, around.places, actors.found, _layout(zones, parsed))
-        yield from mentions_of(article.id, actors=actors.found, around=around, origin=self._origin)
+        yield from with_scenes(events, around.places, around.actors.found, _layout(zones, parsed))
+        yield from mentions_of(article.id, actors=around.actors.found, around=around, origin=self._origin)
+
+    def _surroundings(self, reading: Reading, sentences: Sequence[Sentence]) -> Surroundings:
+        article = reading.article
+        said_on = _said_on(article)
+        actors = self._actors.read(sentences, on=said_on)
+        return Surroundings(
+            text=article.text,
+            said_on=said_on,
+            actors=actors,
+            numbers=self._numbers.find(article.text),
+            times=self._times.find(article.text, said_on=said_on),
+            places=self._places.find(
+                article.text, sentences, country_hint=self._filed_from(article), taken=_people(actors.found)
+            ),
+            chains=Chains(reading.claims),
+            sentences=sentences,
+        )
+
+    def _filed_from(self, article: Article) -> str | None:
+        """The country of the dateline; None where there is none, or it cannot be told."""
+        blocks = [zone.span for zone in article.zones if zone.kind == "dateline"]
+        if not blocks:
+            return None
+        sentences = [sentence for found in self._parser.parse(article.text, blocks) for sentence in found]
+        found = self._places.find(article.text, sentences)
+        return next((each.place.country for each in found if each.place is not None), None)
 
     def _is_searched(self, sentence: Sentence) -> bool:
         return self._finder.may_find(sentence) or has_casualty_word(sentence, self._words.casualties)

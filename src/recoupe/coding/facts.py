@@ -9,14 +9,14 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from recoupe.coding.actors import ArticleActors
-from recoupe.coding.casualties import FoundToll, find_casualties, has_casualty_word
 from recoupe.coding.antecedents import antecedent_of_person
 from recoupe.coding.bystanders import TWO_SIDED, bystander_of
+from recoupe.coding.casualties import FoundToll, find_casualties, has_casualty_word
 from recoupe.coding.chains import Chains
 from recoupe.coding.claimed import split_claimed
 from recoupe.coding.clauses import case_of, clause_head, phrase_of
 from recoupe.coding.drafts import Draft, Line
-from recoupe.coding.grouping import group_triggers
+from recoupe.coding.grouping import FORCE, group_triggers
 from recoupe.coding.numbers import FoundNumber
 from recoupe.coding.places import FoundPlace, head_of, place_of_event
 from recoupe.coding.realis import ClaimAround, RealisContext, realis_of
@@ -149,7 +149,7 @@ class FactReader:
             kept |= {part.head: part for part in fresh}
             has_actor = has_actor or any(part.role == "actor" for part in fresh)
         parts = sorted(kept.values(), key=lambda part: part.head)
-        if group[0].sense.code == "COERCE" and not any(part.role == "recipient" for part in parts):
+        if group[0].sense.code in FORCE and not any(part.role == "recipient" for part in parts):
             parts = [Part("recipient", part.head) if part.role == "object" else part for part in parts]
         roles = [self._role(tree, part, around) for part in parts]
         if group[0].sense.code in TWO_SIDED and not any(role.role == "recipient" for role in roles):
