@@ -158,11 +158,12 @@ def _figures_agree(ours: tuple[int | None, ...], theirs: tuple[int | None, ...])
 
 
 def _places(pairs: Sequence[Pair]) -> Tally:
-    """Places that share words with an accepted phrase."""
+    """Named places that share words with an accepted phrase; a mere country of the story names none."""
     total = Tally(0, 0, 0)
     for gold, found in pairs:
-        right = gold.place is not None and found.place is not None and _overlap_name(gold, found)
-        total = total.plus(Tally(int(right), int(found.place is not None), int(gold.place is not None)))
+        is_named = found.place is not None and found.place.basis != "article"
+        right = gold.place is not None and is_named and _overlap_name(gold, found)
+        total = total.plus(Tally(int(right), int(is_named), int(gold.place is not None)))
     return total
 
 

@@ -13,6 +13,8 @@ from recoupe.coding.places import FoundPlace
 from recoupe.records.events import Event, Place
 
 PREFIX = "plover:"
+SOMEWHERE = PHYSICAL | {"CONSULT", "COOPERATE", "SANCTION"}  # types that happen at a place; words are said anywhere
+AT_HOME = frozenset({"COERCE", "PROTEST", "SANCTION"})  # types in which a state or its people act on their own ground
 TITLE_WEIGHT = 3  # a title names the country that the article is about
 
 
@@ -34,16 +36,25 @@ def with_scenes(
     """``events`` with a country for the deeds among them that have no place.
 
     It is that of the last place named before the deed in its paragraph, else of the country that the article is most
-    about; no finer than a country, as nobody says that it was there.
+    about; that of the actor first for what is done at home (arrests, verdicts, protests). No finer than a country, as
+    nobody says that it was there.
     """
     settings = [found for found in places if found.place is not None and found.place.country and not found.is_actor]
     story = _story(settings, actors, layout)
     for event in events:
-        if event.place is not None or event.code.removeprefix(PREFIX) not in PHYSICAL:
+        if event.place is not None or event.code.removeprefix(PREFIX) not in SOMEWHERE:
             yield event
             continue
-        found = _before(event, settings, layout) or story
+        found = _at_home(event, settings) or _before(event, settings, layout) or story
         yield event if found is None or found.place is None else replace(event, place=_country_of(found.place))
+
+
+def _at_home(event: Event, settings: Sequence[FoundPlace]) -> FoundPlace | None:
+    """The first place named in the country of those who act, where they act on their own ground."""
+    if event.code.removeprefix(PREFIX) not in AT_HOME:
+        return None
+    own = {role.codes.country for role in event.roles if role.role == "actor" and role.codes and role.codes.country}
+    return next((found for found in settings if found.place is not None and found.place.country in own), None)
 
 
 def _before(event: Event, settings: Sequence[FoundPlace], layout: Layout) -> FoundPlace | None:
