@@ -149,6 +149,36 @@ def test_an_arrest_is_told_by_its_toll_alone() -> None:
     assert told(article, event) == "According to The Harbour Courier, two civilians were arrested by Police."
 
 
+def test_who_does_it_stands_behind_the_verb_that_says_so() -> None:
+    article = build_article("Kiev demande des obus à ses alliés.", language="fr", outlet="Échos")
+    event = build_event(
+        article,
+        "demande",
+        code="plover:REQUEST",
+        roles=[build_role(article, "actor", "Kiev"), build_role(article, "recipient", "ses alliés")],
+    )
+    assert told(article, event) == "Selon Échos, une demande adressée à ses alliés a été exprimée par Kiev."
+
+
+def test_victims_that_the_toll_counts_are_not_told_twice() -> None:
+    article = build_article("Sept civils tués dans un raid", language="fr", outlet="Échos")
+    event = build_event(
+        article,
+        "raid",
+        roles=[build_role(article, "recipient", "Sept civils")],
+        tolls=[build_toll(article, "Sept civils", "killed", 7, 7, 7, of="civilians")],
+    )
+    assert told(article, event) == "Selon Échos, sept civils ont été tués dans une attaque."
+
+
+def test_a_voice_does_not_cite_itself() -> None:
+    article = build_article("Bakou dément. Bakou redit : rien.", language="fr", outlet="Échos")
+    first = build_claim(article, "redit : rien", source="Bakou", kind="state")
+    second = build_claim(article, "rien", source="Bakou", kind="state", within=first)
+    event = build_event(article, "rien", claims=[first, second])
+    assert told(article, event, [first, second]).startswith("Selon Bakou, que cite Échos, une attaque aurait")
+
+
 def test_a_toll_of_nobody_is_no_number() -> None:
     article = english()
     tolls = [
@@ -314,6 +344,8 @@ def test_words_that_meet(before: str, phrase: str, joined: str) -> None:
         pytest.param("une source", "unnamed", "fs", id="feminine"),
         pytest.param("l’armée", "organisation", "fs", id="elided article, known noun"),
         pytest.param("l’officier", "unnamed", "unknown", id="elided article, unknown noun"),
+        pytest.param("les FSR", "unnamed", "unknown", id="plural of a name"),
+        pytest.param("l’ONU", "organisation", "fs", id="a known name"),
         pytest.param("Ana Reis", "named_person", "unknown", id="a name tells no gender"),
         pytest.param("Press TV", "outlet", "unknown", id="an outlet"),
     ],
@@ -330,6 +362,10 @@ def test_agreement_is_made_only_where_it_is_known(phrase: str, kind: SourceKind,
         pytest.param("le bras du ministère", "ministère", "le ministère", id="out of a contraction"),
         pytest.param("dit l'armée", "armée", "l’armée", id="elided"),
         pytest.param("Ana Reis", "Ana Reis", "Ana Reis", id="a name"),
+        pytest.param("L’ONU, elle ment", "ONU", "l’ONU", id="a name with its article"),
+        pytest.param("Au moins dix soldats", "moins dix soldats", "au moins dix soldats", id="its beginning cut off"),
+        pytest.param("Sept civils ont fui", "Sept civils", "sept civils", id="number"),
+        pytest.param("le sous-chef-major de la base", "-major de la base", "« major de la base »", id="stray mark"),
         pytest.param("source militaire", "source militaire", "« source militaire »", id="no determiner: quoted"),
     ],
 )

@@ -17,6 +17,7 @@ WORD_BEFORE = re.compile(r"([^\W\d_]+)\s$|([^\W\d_]['’])$")
 FIRST_WORD = re.compile(r"([^\W\d_]['’])(.*)|([^\W\d_]+)(?:\s+(.*))?$", re.DOTALL)
 DETERMINER_CHARS = 20  # looked at in front of a phrase
 NUMBERS = frozenset("sp")
+STRAY = " -–—,;:.!?/)]}"  # marks that no phrase begins with
 
 
 def fill(words: ReportWords, phrase: str, *, form: str = "ms", **values: str) -> str:
@@ -84,11 +85,14 @@ def first_determiner(rules: JoinRules, phrase: str) -> str | None:
 
 
 def noun_phrase(words: ReportWords, text: str, span: Span | None, name: str) -> str:
-    """``name`` as a phrase of a sentence, with the determiner that the text has in front of ``span``.
+    """``name`` as a phrase of a sentence, with the determiner that the text has in front of it.
 
     A common noun that has none is put in quotation marks: it is quoted, not spoken.
     """
-    phrase = one_line(name)
+    phrase = one_line(name).lstrip(STRAY)
+    opening = words.grammar.openings.get(phrase.partition(" ")[0])
+    if opening:
+        return f"{opening} {phrase.partition(' ')[2]}"
     if not phrase or first_determiner(words.grammar, phrase):
         return lower_determiner(words.grammar, phrase) if phrase else phrase
     determiner = _determiner_before(words.grammar, text, span, phrase)
@@ -98,11 +102,14 @@ def noun_phrase(words: ReportWords, text: str, span: Span | None, name: str) -> 
 
 
 def _determiner_before(rules: JoinRules, text: str, span: Span | None, phrase: str) -> str | None:
-    if span is None or one_line(span.of(text)) != phrase:
-        return None
-    found = WORD_BEFORE.search(text[max(span.start - DETERMINER_CHARS, 0) : span.start])
-    word = (found[1] or found[2]).lower().replace("’", "'") if found else ""
-    return rules.before.get(word)
+    """The determiner in front of ``phrase`` where it stands in ``span``, else where the text has it first."""
+    places = [text.find(phrase, span.start, span.end)] if span else []
+    for start in (*places, text.find(phrase)):
+        found = WORD_BEFORE.search(text[max(start - DETERMINER_CHARS, 0) : start]) if start > 0 else None
+        word = (found[1] or found[2]).lower().replace("’", "'") if found else ""
+        if word in rules.before:
+            return rules.before[word]
+    return None
 
 
 def voice_form(words: ReportWords, phrase: str, kind: SourceKind | None) -> str:
@@ -113,17 +120,18 @@ def voice_form(words: ReportWords, phrase: str, kind: SourceKind | None) -> str:
         return "unknown"
     agreement = words.grammar.determiners[determiner]
     gender, number = agreement[:1], agreement[1:]
-    noun = re.split(r"[\s,]", found[2] or found[4] or "", maxsplit=1)[0].lower()
+    noun = re.split(r"[\s,]", found[2] or found[4] or "", maxsplit=1)[0]
     if gender == "-":
         gender = _gender_of(words, noun, number)
     return gender + number if gender != "-" and number in NUMBERS else "unknown"
 
 
 def _gender_of(words: ReportWords, noun: str, number: str) -> str:
+    """The gender of a noun behind a determiner that hides it; "-" for names and what is not known."""
     feminine = words.grammar.feminine
-    if noun in feminine.words or noun.endswith(feminine.endings or ("\0",)):
+    if noun.lower() in feminine.words or noun.lower().endswith(feminine.endings or ("\0",)):
         return "f"
-    return "m" if number == "p" and feminine.words else "-"
+    return "m" if number == "p" and feminine.words and noun[:1].islower() else "-"
 
 
 def number_words(numbers: NumberPhrases, number: int, *, gender: str | None) -> str:

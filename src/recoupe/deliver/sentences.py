@@ -18,12 +18,11 @@ from recoupe.deliver.whereabouts import place_phrase
 from recoupe.deliver.words import one_line, shorten
 from recoupe.knowledge.report_words import EventNoun, ReportWords, report_words_for
 from recoupe.records.articles import Article
-from recoupe.records.events import CasualtyKind, Count, Event, RoleKind
+from recoupe.records.events import CasualtyKind, Event, Role
 
 PHRASE_CHARS = 90  # of a name in a sentence
 PARTIES_TOLD = 4
 ANY_EVENT = "event"
-SOME = Count(low=None, best=None, high=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +41,25 @@ class Noun:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Parties:
+    """The sides of an event, as phrases."""
+
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Both sides."""
+        return (*self.actors, *self.recipients)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
     """What the sentences are made of; ``form`` is gender and number of ``event``."""
 
     frame: str
     event: str
+    agent: str
     form: str
     place: str
     when: str
@@ -67,7 +80,7 @@ def tell_event(article: Article, row: EventRow) -> str:
         sentence = _call(words, article, row, parts)
     elif row.kind != "fact":
         sentence = _unreal(words, row, parts)
-    elif event.count is None and known_tolls(event):
+    elif _is_told_by_toll(row):
         sentence = _toll(words, article, row, parts, noun)
     else:
         sentence = _actual(words, row, parts, noun)
@@ -104,17 +117,32 @@ def _alone(layers: Sequence[EventNoun]) -> tuple[CasualtyKind, ...]:
 def _parts(words: ReportWords, article: Article, row: EventRow, noun: Noun) -> Parts:
     event = row.event
     is_period = event.count is not None or row.kind == "generic"
-    is_plural = noun.is_plural or is_period
-    form = form_of(noun.gender, is_plural=is_plural)
+    form = form_of(noun.gender, is_plural=noun.is_plural or is_period)
     voice = chain_phrase(words, article, [claim for _number, claim in row.chain])
+    parties = _find_parties(words, article, event)
+    agent = ""
+    if _is_told_by_verb(words, row, noun) and not (noun.joint and len(parties.all) > 1):
+        agent = fill(words, words.sentences.by, actor=listed(words, parties.actors)) if parties.actors else ""
+        parties = Parties(actors=(), recipients=parties.recipients)
+    phrases = [_event_name(words, event, noun, is_many=is_period), *_party_phrases(words, parties, noun, form=form)]
     return Parts(
         frame=fill(words, words.frames.opening, voice=voice),
-        event=_event_phrase(words, article, event, noun, form=form, is_many=is_period),
+        event=" ".join(phrases),
+        agent=agent,
         form=form,
         place="" if row.is_masked or _is_named(event) else place_phrase(words, article.text, event.place),
         when="" if row.is_masked else when_phrase(words, event.when, is_period=is_period),
         denied=_denied(words, article, row),
     )
+
+
+def _is_told_by_verb(words: ReportWords, row: EventRow, noun: Noun) -> bool:
+    """Whether the sentence has a passive verb that takes who did it: "une menace a été proférée par X"."""
+    return row.kind == "fact" and noun.happened != words.nouns[ANY_EVENT].happened and not _is_told_by_toll(row)
+
+
+def _is_told_by_toll(row: EventRow) -> bool:
+    return row.kind == "fact" and row.event.count is None and bool(known_tolls(row.event))
 
 
 def _is_named(event: Event) -> bool:
@@ -123,27 +151,37 @@ def _is_named(event: Event) -> bool:
     return place is not None and any(place.span in role.span for role in roles_of(event, "recipient")[:PARTIES_TOLD])
 
 
-def _event_phrase(words: ReportWords, article: Article, event: Event, noun: Noun, *, form: str, is_many: bool) -> str:
-    """``une frappe menée par X contre Y``, ``122 attaques contre Y``."""
-    name = noun.one
-    if is_many:
-        name = quantity(words, event.count or SOME, noun=noun.one, nouns=noun.many, gender=noun.gender)
-        name = noun.one if not event.count and noun.is_plural else name if event.count else noun.many
-    return " ".join([name, *_party_phrases(words, article, event, noun, form=form)])
+def _event_name(words: ReportWords, event: Event, noun: Noun, *, is_many: bool) -> str:
+    """``une frappe``, ``122 attaques``, ``des attaques``."""
+    if event.count:
+        return quantity(words, event.count, noun=noun.one, nouns=noun.many, gender=noun.gender)
+    return fill(words, words.numbers.some, noun=noun.many) if is_many and not noun.is_plural else noun.one
 
 
-def _party_phrases(words: ReportWords, article: Article, event: Event, noun: Noun, *, form: str) -> list[str]:
-    actors, recipients = _parties(words, article, event, "actor"), _parties(words, article, event, "recipient")
-    if noun.joint and len(actors) + len(recipients) > 1:
-        return [fill(words, noun.joint, form=form, parties=listed(words, [*actors, *recipients]))]
-    phrases = [(noun.by, "actor", actors), (noun.to, "recipient", recipients)]
-    return [fill(words, phrase, form=form, **{name: listed(words, names)}) for phrase, name, names in phrases if names]
+def _find_parties(words: ReportWords, article: Article, event: Event) -> Parties:
+    """Who does it and who suffers, without those that the toll counts: they would stand there twice."""
+    counted = [figure.span for figure in known_tolls(event)]
+    suffering = [each for each in roles_of(event, "recipient") if not any(map(each.span.overlaps, counted))]
+    return Parties(
+        actors=_names(words, article, roles_of(event, "actor")), recipients=_names(words, article, suffering)
+    )
 
 
-def _parties(words: ReportWords, article: Article, event: Event, role: RoleKind) -> list[str]:
-    roles = roles_of(event, role)[:PARTIES_TOLD]
-    names = [noun_phrase(words, article.text, each.span, shorten(one_line(each.name), PHRASE_CHARS)) for each in roles]
-    return [name for name in names if name]
+def _names(words: ReportWords, article: Article, roles: Sequence[Role]) -> tuple[str, ...]:
+    shown = [(each.span, shorten(one_line(each.name), PHRASE_CHARS)) for each in roles[:PARTIES_TOLD]]
+    return tuple(name for span, given in shown if (name := noun_phrase(words, article.text, span, given)))
+
+
+def _party_phrases(words: ReportWords, parties: Parties, noun: Noun, *, form: str) -> list[str]:
+    """``menée par X``, ``contre Y``; ``entre X et Y``."""
+    if noun.joint and len(parties.all) > 1:
+        return [fill(words, noun.joint, form=form, parties=listed(words, parties.all))]
+    phrases = []
+    if parties.actors:
+        phrases.append(fill(words, noun.by, form=form, actor=listed(words, parties.actors)))
+    if parties.recipients:
+        phrases.append(fill(words, noun.to, form=form, recipient=listed(words, parties.recipients)))
+    return phrases
 
 
 def _denied(words: ReportWords, article: Article, row: EventRow) -> str:
@@ -179,7 +217,8 @@ def _actual(words: ReportWords, row: EventRow, parts: Parts, noun: Noun) -> str:
     happened = fill(words, noun.happened, form=parts.form)
     return fill(
         words, words.sentences.aggregate, frame=parts.frame, event=parts.event, place=parts.place, when=parts.when,
-        predicate=fill(words, mood.many if parts.is_plural else mood.one, form=parts.form, happened=happened),
+        predicate=fill(words, mood.many if parts.is_plural else mood.one, form=parts.form, happened=happened)
+        + parts.agent,
         toll=toll_list(words, row.event), denied=parts.denied,
     )  # fmt: skip
 
@@ -193,7 +232,7 @@ def _toll(words: ReportWords, article: Article, row: EventRow, parts: Parts, nou
             words, words.sentences.toll, frame=parts.frame, toll=toll, event=parts.event,
             place=parts.place, when=parts.when, denied=parts.denied,
         )  # fmt: skip
-    actors = listed(words, _parties(words, article, row.event, "actor"))
+    actors = listed(words, _find_parties(words, article, row.event).actors)
     return fill(
         words, words.sentences.toll_alone, frame=parts.frame, toll=toll,
         by=fill(words, words.sentences.by, actor=actors) if actors else "",

@@ -17,22 +17,18 @@ UNKNOWN = "unknown"  # gender and number that cannot be told
 def chain_phrase(words: ReportWords, article: Article, chain: Sequence[Claim]) -> str:
     """The last voice of ``chain`` (outermost first), cited by those around it; the outlet alone if there is none."""
     outer = one_line(article.outlet or "") or words.frames.the_article
-    cited_before = False
+    before = ""
     for position, claim in enumerate(chain):
-        is_last = position == len(chain) - 1
         if claim.source.kind == "none":
             # only the last can be nobody's: in the middle it says nothing of where the word comes from
-            outer = fill(words, words.frames.nobody, outer=outer) if is_last else outer
+            outer = fill(words, words.frames.nobody, outer=outer) if position == len(chain) - 1 else outer
             continue
-        outer = _cited(words, article, claim, outer)
-        cited_before = True
-    return f"{outer}" if cited_before or chain else outer
-
-
-def _cited(words: ReportWords, article: Article, claim: Claim, outer: str) -> str:
-    phrase, form = voice_phrase(words, article, claim)
-    cited = words.frames.cited
-    return phrase + fill(words, cited.get(form, cited[UNKNOWN]), outer=outer)
+        phrase, form = voice_phrase(words, article, claim)
+        if phrase != before:  # a voice does not cite itself
+            cited = words.frames.cited
+            outer = phrase + fill(words, cited.get(form, cited[UNKNOWN]), outer=outer)
+        before = phrase
+    return outer
 
 
 def voice_phrase(words: ReportWords, article: Article, claim: Claim) -> tuple[str, str]:

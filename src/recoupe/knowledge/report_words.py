@@ -38,12 +38,14 @@ class JoinRules(Table):
     """How words meet: what is cut before a vowel, what melts with an article, and the determiners.
 
     ``determiners`` give gender and number ("fs", "-p"); ``before`` the determiner that a word in front of a phrase
-    stands for ("du": "le"); ``agreement`` the fields that phrases may hold, by gender and number.
+    stands for ("du": "le"); ``agreement`` the fields that phrases may hold, by gender and number; ``openings`` first
+    words whose phrase begins before them ("moins": "au moins").
     """
 
     determiners: Phrases
     before: Phrases
     agreement: Mapping[str, Phrases]
+    openings: Phrases
     elisions: Phrases = field(default_factory=dict)
     contractions: Phrases = field(default_factory=dict)
     vowels: str = ""
@@ -67,6 +69,7 @@ class NumberPhrases(Table):
     words: tuple[str, ...]
     feminine_one: str
     thousands: str
+    some: str
     exact: str
     at_least: str
     at_most: str
