@@ -18,6 +18,7 @@ OFFICES = frozenset({"GOV", "LEG", "JUD", "IGO", "UNO", "EUR"})  # who was once 
 STATE_SECTORS = frozenset({"MIL", "COP", "GOV", "LEG", "JUD", "SPY"})
 FORMER = "ELI"
 ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "CRM"})
+IRREGULAR = frozenset({"REB", "PRM", "CRM"})  # what their leaders lead, too
 NAMING = frozenset({"NOUN", "PROPN", "X", "ADJ"})
 
 
@@ -191,10 +192,13 @@ class PhraseCoder:
             elif name.meaning.table == "institutions" and group is None:
                 is_told = told is not None and told not in OFFICES and not name.meaning.country
                 sector, group = told if is_told else codes.sector, codes.group
-            elif name.meaning.actor is not None and self._speaks(word, tree, head):
-                is_force = word in self._weak and codes.sector not in ARMED
-                sector, group = sector or (None if is_force else codes.sector), group or codes.group
-        if sector is None and not is_other:
+            elif name.meaning.actor is not None and (codes.sector in IRREGULAR or self._speaks(word, tree, head)):
+                is_force = self._weak.get(word) in ARMED
+                told_by_name = codes.sector if codes.sector in IRREGULAR or not is_force else None
+                sector, group = (told_by_name if told is None or told_by_name in IRREGULAR else told), codes.group
+        if is_other:
+            sector = sector or self._near(self._adjectives, tree, first, last, head)
+        elif sector is None:
             weak = self._weak.get(word) or self._weak.get(lemma)
             if weak or word in self._words.bearers:
                 sector = self._near(self._adjectives, tree, first, last, head)

@@ -62,7 +62,7 @@ class ArticleActors:
     def codes_of(self, tree: SentenceTree, first: int, last: int, head: int) -> Codes | None:
         """What the noun phrase from word ``first`` to ``last`` around ``head`` is on the article's day; None if nothing
         is known of it. "L'armée" is that of the one state whose army the article names."""
-        names = list(self._inside(tree, first, last)) if self._names else ()
+        names = list(self._inside(tree, first, _with_apposed(tree, last, head))) if self._names else ()
         found = self._coder.codes(tree, first, last, head, names, self._on)
         if found is None or found.country or found.group or found.sector not in STATE_SECTORS:
             return found
@@ -84,7 +84,7 @@ class ArticleActors:
     def _inside(self, tree: SentenceTree, first: int, last: int) -> Iterator[PhraseName]:
         start, end = tree.tokens[first].start, tree.tokens[last].end
         at = bisect_left(self._names, start, key=lambda name: name[0].start)
-        for span, meaning, is_place in islice(self._names, at, None):
+        for span, meaning, is_place in islice(self._names, max(0, at - 1), None):
             if span.start >= end:
                 return
             inside = [here for here in range(first, last + 1) if _overlaps(tree.tokens[here], span)]
@@ -197,6 +197,14 @@ class ActorReader:
         if relation in NAMING_RELATIONS:
             return head not in self._words.group_cues  # "le gang Untel" is no person
         return True if relation in PERSON_RELATIONS or preposition in self._words.actor_prepositions else None
+
+
+def _with_apposed(tree: SentenceTree, last: int, head: int) -> int:
+    """The end of a phrase with the name beside it: "l'ancien président Untel", "le chef du groupe, Untel"."""
+    near = (
+        here for here in tree.children[head] if last < here <= last + 2 and tree.tokens[here].dep in NAMING_RELATIONS
+    )
+    return next(near, last)
 
 
 def _is_actor(sense: Sense) -> bool:
