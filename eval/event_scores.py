@@ -8,6 +8,7 @@ matched already (another voice's, say) counts as wrongly found.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from eval.assignment import assign
 from eval.claims import agree
@@ -46,6 +47,7 @@ def score_events(text: EventText, reading: Reading) -> dict[str, Tally]:
         "country_accuracy": _countries(firm),
         "when_f1": _times(firm),
         "count_accuracy": share(sum(_is_count_right(*pair) for pair in firm), len(firm)),
+        "same_happening_f1": _links(text.events, events),
         "chain_accuracy": share(sum(is_chain_right(*pair, claims) for pair in firm), len(firm)),
     }
 
@@ -199,6 +201,17 @@ def _times(pairs: Sequence[Pair]) -> Tally:
         )
         total = total.plus(Tally(int(right), int(found.when is not None), int(gold.when is not None)))
     return total
+
+
+def _links(gold: Sequence[MarkedEvent], found: Sequence[Event]) -> Tally:
+    """Pairs of matched records that tell of one happening: those of the gold, and those that were found."""
+    matched = pair_events(gold, found)
+    wanted = {row: gold[row].same_as if gold[row].same_as is not None else row for row, _ in matched}
+    given = {row: found[column].same_as or found[column].id for row, column in matched}
+    pairs = list(combinations(sorted(wanted), 2))
+    linked = {pair for pair in pairs if wanted[pair[0]] == wanted[pair[1]]}
+    told = {pair for pair in pairs if given[pair[0]] == given[pair[1]]}
+    return Tally(len(linked & told), len(told), len(linked))
 
 
 def _is_count_right(gold: MarkedEvent, found: Event) -> bool:
