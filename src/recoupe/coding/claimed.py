@@ -29,7 +29,7 @@ def split_claimed(drafts: Iterable[Draft], grammar: EventGrammar, find_actor: Fi
             continue
         actor = find_actor(claim.source.span) if claim.source.span else None
         roles = [role for role in draft.roles if role.role != "actor"]
-        told = replace(draft, chain=draft.chain[:-1], roles=roles)
+        told = replace(draft, chain=draft.chain[:-1], roles=roles, claimed_by=actor)
         yield told
         owned = [*([actor] if actor else []), *(role for role in roles if not role.span.overlaps(claim.content[0]))]
         yield replace(draft, roles=owned, casualties=[], anchor=told)

@@ -13,6 +13,7 @@ LINKED_AT = 3  # points of evidence; swept 2-5 on the develop articles (eval/own
 DEFINITE_AT = 2  # for "l'attaque", "this attack", which say that the reader knows it
 VERBAL_AT = 4  # for speech acts: an outlet may report many by one government
 REMEMBERED = 60  # happenings that a sentence is held against: cost stays linear
+NEAR = 3  # sentences between a title and what it is the title of, or a deed and the count of its victims
 REACH = 12  # sentences back in which "l'attaque" still finds its happening
 OWN_DEEDS = frozenset(
     {"abduct", "sexual", "torture", "crowd-control", "arrest", "curfew", "censor", "cyber", "seize", "deport"}
@@ -74,7 +75,7 @@ def _excludes(draft: Draft, other: Draft) -> bool:
         return True
     if draft.count is not None and draft.count != other.count:
         return True
-    return _differ_in_time(draft, other) or _differ_in_place(draft.place, other.place) or _differ_in_roles(draft, other)
+    return _differ_in_time(draft, other) or _differ_in_country(draft, other) or _differ_in_roles(draft, other)
 
 
 def _differ_in_time(draft: Draft, other: Draft) -> bool:
@@ -84,13 +85,19 @@ def _differ_in_time(draft: Draft, other: Draft) -> bool:
     return ours.latest < theirs.earliest or theirs.latest < ours.earliest
 
 
-def _differ_in_place(ours: Place | None, theirs: Place | None) -> bool:
-    if ours is None or theirs is None:
+def _differ_in_country(draft: Draft, other: Draft) -> bool:
+    ours, theirs = draft.place, other.place
+    if ours is None or theirs is None or not (ours.country and theirs.country):
         return False
-    if ours.country and theirs.country and ours.country != theirs.country:
-        return True
-    distance = distance_km(ours, theirs)
-    return distance is not None and distance > (ours.precision_km or 0) + (theirs.precision_km or 0)
+    return ours.country != theirs.country
+
+
+def _are_apart(ours: Place | None, theirs: Place | None) -> bool:
+    """Whether two places cannot be one, as exactly as they are known."""
+    distance = distance_km(ours, theirs) if ours and theirs else None
+    if ours is None or theirs is None or distance is None:
+        return False
+    return distance > (ours.precision_km or 0) + (theirs.precision_km or 0)
 
 
 def distance_km(ours: Place, theirs: Place) -> float | None:
@@ -102,8 +109,7 @@ def distance_km(ours: Place, theirs: Place) -> float | None:
 
 def _differ_in_roles(draft: Draft, other: Draft) -> bool:
     for role in ("actor", "recipient"):
-        ours = [each for each in draft.roles if each.role == role]
-        theirs = [each for each in other.roles if each.role == role]
+        ours, theirs = _parties(draft, role), _parties(other, role)
         if ours and theirs and all(_contradict(one, another) for one in ours for another in theirs):
             return True
     return False
@@ -123,25 +129,35 @@ def _contradict(ours: Role, theirs: Role) -> bool:
 
 
 def _points(draft: Draft, other: Draft) -> int:
-    """How much speaks for two drafts being one happening."""
+    """How much speaks for two drafts being one happening; what is below 0 speaks against it."""
     distance = draft.line.number - other.line.number
     points = 0
     if draft.is_definite and distance <= REACH:
         points += 2
-    if _shares_toll(draft.casualties, other.casualties):
+    is_recount = _is_bare_toll(draft) and distance <= (REACH if other.casualties else NEAR)
+    if is_recount or _shares_toll(draft.casualties, other.casualties):
         points += 3
-    points += 2 * _shares(draft, other, "recipient") + 2 * _shares(draft, other, "actor")
+    if draft.chain and draft.realis.polarity == "negative" and other.is_actual and distance <= REACH:
+        points += 2
+    points += _shares(draft, other, "recipient") + _shares(draft, other, "actor")
     if draft.place and other.place and draft.place.name.casefold() == other.place.name.casefold():
         points += 2
+    elif _are_apart(draft.place, other.place):
+        points -= 2
     if draft.when and other.when and draft.when.earliest and draft.when.earliest == other.when.earliest:
         points += 1
     if draft.mode and draft.mode == other.mode:
         points += 1
     if other.line.zone == "title":
-        points += 1
-    if distance <= 1:
-        points += 1
-    return points
+        points += 2 if distance <= NEAR else 1
+    return points + (distance <= 1)
+
+
+def _is_bare_toll(draft: Draft) -> bool:
+    """Whether a draft but counts victims anew, of a happening that was told before: "Un élu avance 19 morts"."""
+    is_counting = all(trigger.sense.casualties is not None for trigger in draft.triggers)
+    has_own = draft.place or draft.when or any(role.role == "actor" for role in draft.roles)
+    return bool(draft.casualties) and is_counting and not has_own
 
 
 def _shares_toll(ours: Sequence[Casualties], theirs: Sequence[Casualties]) -> bool:
@@ -149,10 +165,18 @@ def _shares_toll(ours: Sequence[Casualties], theirs: Sequence[Casualties]) -> bo
     return any((each.kind, each.low, each.best, each.high) in figures for each in theirs)
 
 
-def _shares(draft: Draft, other: Draft, role: str) -> bool:
-    ours = [each for each in draft.roles if each.role == role]
-    theirs = [each for each in other.roles if each.role == role]
-    return any(is_same_party(one, another) for one in ours for another in theirs)
+def _shares(draft: Draft, other: Draft, role: str) -> int:
+    """2 where both name one party in a role, -1 where they name others, 0 where one names nobody."""
+    ours, theirs = _parties(draft, role), _parties(other, role)
+    if not ours or not theirs:
+        return 0
+    return 2 if any(is_same_party(one, another) for one in ours for another in theirs) else -1
+
+
+def _parties(draft: Draft, role: str) -> list[Role]:
+    """Who has ``role`` in a draft; who claims a deed may have done it."""
+    found = [each for each in draft.roles if each.role == role]
+    return [*found, draft.claimed_by] if role == "actor" and draft.claimed_by is not None else found
 
 
 def is_same_party(ours: Role, theirs: Role) -> bool:
