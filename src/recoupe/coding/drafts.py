@@ -30,8 +30,8 @@ class Draft:
 
     ``triggers`` are its words there, the main one first; a toll that stands alone ("Le bilan est de 4 morts") has
     none, and ``anchor`` is then the draft that it belongs to. ``chain`` are the claims that it is told in, outermost
-    first. ``claimed_by`` is who claims the deed. ``is_plural`` is whether a noun tells of several, None where that has no
-    meaning ("des heurts", a verb).
+    first. ``claimed_by`` is who claims the deed. ``is_plural`` is whether a noun tells of several, None where that
+    has no meaning ("des heurts", a verb).
     """
 
     line: Line

@@ -204,7 +204,7 @@ class FactReader:
     def _count(self, tree: SentenceTree, group: Sequence[Trigger], numbers: Sequence[FoundNumber]) -> Count | None:
         """How many happenings a noun counts: "122 attaques", "des dizaines de raids"; None for one."""
         for trigger in group:
-            if trigger.is_verb:
+            if trigger.is_verb or trigger.sense.casualties is not None:  # "7 dead" counts people
                 continue
             first, _ = phrase_of(tree, trigger.position)
             heads = [here for here in (trigger.position, *tree.ancestors(trigger.position)) if here < trigger.position]
