@@ -12,8 +12,8 @@ from recoupe.records.events import Codes
 from recoupe.records.trees import SentenceTree
 
 GROUND = "grounds"  # the kind of ``no_party`` on which things happen
-# Deeds between two, of whom one is told: "rejected an Australian ultimatum", "suspendu les vols vers la Serbie". Violence
-# is not among them: what is named behind it is mostly where it happened.
+# Deeds between two, of whom one is told: "rejected an Australian ultimatum". Violence is not among them: what is named
+# behind it is mostly where it happened.
 TWO_SIDED = frozenset(
     {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"}
     | {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE"}

@@ -24,8 +24,10 @@ OUTSIDE_PHRASE = frozenset(
 )
 CLIMBED = 6  # levels of a tree that a shared subject can be up; deeper ones are broken parses
 INSERTED = 40  # words that a phrase between commas can have; longer ones are other clauses
+PLURAL = "Number=Plur"
+QUOTES = '«»“”"'
 CLOSING = '»”"'
-BARE = frozenset({"root", "conj", "advcl", "acl", "amod", "acl:relcl"})  # where a participle alone is a passive
+BARE = frozenset({"root", "advcl", "acl", "amod", "acl:relcl"})  # where a participle alone is a passive
 BEFORE_VERB = frozenset({"ADV", "PRON", "PART", "AUX"})  # what a verb group begins with
 
 
@@ -48,8 +50,12 @@ def is_passive(tree: SentenceTree, verb: int) -> bool:
         return True  # "deux soldats blessés"
     if not labels.isdisjoint(("aux", "aux:tense")):
         return False
-    is_participle = "VerbForm=Part" in token.morph and "Tense=Pres" not in token.morph
-    return is_participle and "Aspect=Prog" not in token.morph and (token.dep in BARE or "cop" in labels)
+    if "VerbForm=Part" not in token.morph or "Tense=Pres" in token.morph or "Aspect=Prog" in token.morph:
+        return False
+    if token.dep == "conj" and not labels:
+        first = token.head if tree.token(token.head).pos in VERBAL else _twin_of(tree, verb)
+        return first is None or first >= verb or is_passive(tree, first)
+    return token.dep in BARE or "cop" in labels
 
 
 def auxiliaries_of(tree: SentenceTree, verb: int) -> list[int]:
@@ -109,7 +115,7 @@ def _is_cut_off(tree: SentenceTree, verb: int) -> bool:
     hangs it: no conjunction leads over to it."""
     if tree.child(verb, "cc", "mark") is not None:
         return False
-    before = _group_start(tree, verb) - 1
+    before = _before_group(tree, verb)
     if before < 0:
         return False
     token = tree.token(before)
@@ -124,11 +130,19 @@ def _group_start(tree: SentenceTree, verb: int) -> int:
     return start
 
 
+def _before_group(tree: SentenceTree, verb: int) -> int:
+    """The word before a verb group, quote marks passed over; -1 if there is none."""
+    before = _group_start(tree, verb) - 1
+    while before >= 0 and tree.token(before).text in QUOTES:
+        before -= 1
+    return before
+
+
 def _subject_before(tree: SentenceTree, verb: int, grammar: EventGrammar) -> int | None:
     """The noun that a finite verb follows, an inserted phrase between them or none: "L'Union, dont la mission doit
     durer, a condamné"."""
-    before = _group_start(tree, verb) - 1
-    if tree.token(before).text in (",", ")"):
+    before = _before_group(tree, verb)
+    if before >= 0 and tree.token(before).text in (",", ")"):
         before = _before_insertion(tree, before, grammar)
     return noun_before(tree, before, agreeing_with=verb)
 
@@ -157,11 +171,16 @@ def noun_before(tree: SentenceTree, before: int, *, agreeing_with: int | None = 
     number = _number_of(tree, agreeing_with) if agreeing_with is not None else ""
     for upper in (here, *tree.ancestors(here)):
         token = tree.token(upper)
-        if token.pos in NAMING and not case_of(tree, upper) and _may_be(tree, upper, number):
+        if token.pos in NAMING and _is_bare(tree, upper) and _may_be(tree, upper, number):
             return upper
         if is_finite_group(tree, upper):
             return None
     return None
+
+
+def _is_bare(tree: SentenceTree, noun: int) -> bool:
+    """Whether no preposition stands before a noun; "des hommes" behind a quote mark hangs on the mark."""
+    return not case_of(tree, noun) or tree.token(tree.token(noun).head).pos == "PUNCT"
 
 
 def _before_bracket(tree: SentenceTree, closing: int) -> int:
@@ -179,11 +198,15 @@ def _number_of(tree: SentenceTree, verb: int) -> str:
 
 
 def _may_be(tree: SentenceTree, noun: int, number: str) -> bool:
-    """Whether a noun can be the subject of a verb of ``number``; joined nouns are many."""
-    morph = tree.token(noun).morph
-    if not number or "Number=" not in morph:
+    """Whether a noun can be the subject of a verb of ``number``; joined nouns are many. Names whose number does not
+    show are one, but for those in -s ("les États-Unis")."""
+    if not number or (number == PLURAL and tree.child(noun, "conj") is not None):
         return True
-    return number in morph or (number == "Number=Plur" and tree.child(noun, "conj") is not None)
+    words = (noun, *(here for here in tree.children[noun] if tree.token(here).dep == "det"))
+    shown = [tree.token(here).morph for here in words if "Number=" in tree.token(here).morph]
+    if shown:
+        return any(number in morph for morph in shown)
+    return number != PLURAL or tree.token(noun).pos != "PROPN" or tree.words[noun].endswith(("s", "x"))
 
 
 def _modified(tree: SentenceTree, verb: int, grammar: EventGrammar) -> int | None:

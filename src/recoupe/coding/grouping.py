@@ -10,7 +10,6 @@ from recoupe.coding.triggers import Trigger
 from recoupe.knowledge.event_grammar import EventGrammar
 from recoupe.records.trees import SentenceTree
 
-
 ACCORDS = frozenset({"AGREE", "RETREAT", "CONSULT", "COOPERATE"})  # what can be signed or concluded
 FORCE = frozenset({"ASSAULT", "COERCE"})  # one of these can be the means of the other: "dispersés à coups de gaz"
 HARM = frozenset({"killed", "injured"})  # what comes of other deeds
@@ -54,7 +53,9 @@ def _is_same(tree: SentenceTree, upper: Trigger, lower: Trigger, grammar: EventG
     if verb.is_verb and not noun.is_verb:
         if _may_be_object(verb, noun) and _is_object(tree, verb, noun, grammar):
             return True
-        if {verb.sense.code, noun.sense.code} <= FORCE and _is_means(tree, verb, noun, grammar):
+        if {verb.sense.code, noun.sense.code} <= FORCE and (
+            _is_means(tree, verb, noun, grammar) or _is_purpose(tree, verb, noun)
+        ):
             return True
     if upper.sense.code != lower.sense.code:
         return False
@@ -62,7 +63,7 @@ def _is_same(tree: SentenceTree, upper: Trigger, lower: Trigger, grammar: EventG
         return _is_subject(tree, verb, noun, grammar) or _is_circumstance(tree, verb, noun, grammar)
     if not upper.is_verb:
         return _hangs_on(tree, lower.position, upper.position, ("nmod", "appos", "compound", "amod"))
-    if lower.sense.casualties is not None:
+    if lower.sense.casualties in HARM:
         labels = ("conj", "advcl", "acl", "xcomp", "acl:relcl", "parataxis")
         if _hangs_on(tree, lower.position, upper.position, labels) and _shares_actor(tree, upper, lower, grammar):
             return _is_denied(tree, upper, grammar) == _is_denied(tree, lower, grammar)
@@ -95,6 +96,11 @@ def _is_means(tree: SentenceTree, verb: Trigger, noun: Trigger, grammar: EventGr
             return False
         here = head
     return False
+
+
+def _is_purpose(tree: SentenceTree, verb: Trigger, noun: Trigger) -> bool:
+    """Whether the verb is what the noun is for: "une offensive pour reprendre la ville"."""
+    return tree.has(verb.position, "VerbForm=Inf") and _hangs_on(tree, verb.position, noun.position, ("acl",))
 
 
 def _is_one_party(tree: SentenceTree, upper: Trigger, lower: Trigger, grammar: EventGrammar) -> bool:

@@ -130,9 +130,11 @@ class RoleReader:
 
     def _asked(self, tree: SentenceTree, verb: int, object_: int | None, describe: Describe) -> Iterator[Part]:
         """Who is asked: "exige des rebelles que", "appelle les habitants à la grève", "demanded that the US cancel"."""
-        marked = [noun for case, noun in obliques_of(tree, verb) if case in self._grammar.asked]
-        named = next((noun for noun in marked if describe(noun) is not None), None)
+        found = [*obliques_of(tree, verb), *(obliques_of(tree, object_) if object_ is not None else ())]
+        marked = [noun for case, noun in found if case in self._grammar.asked]
         clause = tree.child(verb, "ccomp", "xcomp")
+        told = {tree.token(here).head for here in range(verb, len(tree)) if tree.token(here).dep == "acl:relcl"}
+        named = next((noun for noun in marked if clause is not None or noun in told or describe(noun)), None)
         if named is not None:
             yield Part("recipient", named)
         elif object_ is not None and any(object_ < each for each in (*marked, clause) if each is not None):
@@ -177,6 +179,7 @@ class RoleReader:
             agents += self._agents_under(tree, noun)
         yield from (Part("actor", noun) for noun in agents)
         for noun in complements:
+            yield from self._targets_under(tree, noun, sense)
             yield from _part(self._complement_role(sense, noun, describe, has_agent=bool(agents)), noun)
         light = self.light_use(tree, trigger)
         if light is not None and (is_told or tree.token(light.verb).lemma not in self._grammar.claiming):
@@ -187,6 +190,12 @@ class RoleReader:
         """Who stands behind "par" on a noun or on one that hangs on it."""
         found = agents_of(tree, noun, self._grammar)
         return [here for here in found if tree.token(here).pos in NAMING]
+
+    def _targets_under(self, tree: SentenceTree, noun: int, sense: EventNouns) -> Iterator[Part]:
+        """Whom a complement's own phrase names: a parser hangs "les tirs de l'armée contre le village" on the army."""
+        for case, inner in obliques_of(tree, noun):
+            if (sense.obliques.get(case) or self._lexicon.obliques.get(case)) == "recipient":
+                yield Part("recipient", inner)
 
     def _parted_complement(self, tree: SentenceTree, noun: int) -> Iterator[int]:
         """The complement behind an inserted phrase: "l'arrestation, à Mirebalais, de Jean Dorval"."""
@@ -221,7 +230,8 @@ class RoleReader:
         if lemma in self._grammar.blaming and case_of(tree, noun):
             yield from _part("actor", self._blamed(tree, verb))
         elif lemma in self._grammar.attributing:
-            yield from (Part("actor", each) for case, each in obliques_of(tree, verb) if case in self._grammar.asked)
+            found = [*obliques_of(tree, verb), *obliques_of(tree, noun)]
+            yield from (Part("actor", each) for case, each in found if case in self._grammar.blamed)
         elif lemma in self._grammar.announcing and trigger.sense.code in OWN_ACTS:
             subject = subject_of(tree, verb, self._grammar)
             if subject is not None and is_armed(describe(subject)):
@@ -246,7 +256,7 @@ class RoleReader:
                 yield from self._of_light(tree, LightUse("active", here))
             elif token.lemma in self._grammar.attributing:
                 yield from (
-                    Part("actor", each) for case, each in obliques_of(tree, here) if case in self._grammar.asked
+                    Part("actor", each) for case, each in obliques_of(tree, here) if case in self._grammar.blamed
                 )
 
     def _modifiers(
@@ -276,20 +286,21 @@ class RoleReader:
                 break
             head = tree.token(token.head)
             if head.pos in ("VERB", "AUX"):
-                return self._light_at(tree, token.head, between, label=token.dep)
+                return self._light_at(tree, token.head, between, noun=here, label=token.dep)
             if head.lemma not in self._grammar.noun_heads:
                 break
             here = token.head
             between.append(here)
         copula = tree.child(here, "cop")  # "X a été la cible d'une attaque": the noun is the clause's head
         if copula is not None and between:
-            return self._light_at(tree, copula, between, label="obj", predicate=here)
+            return self._light_at(tree, copula, between, noun=here, label="obj", predicate=here)
         return None
 
     def _light_at(
-        self, tree: SentenceTree, verb: int, between: list[int], *, label: str, predicate: int | None = None
+        self, tree: SentenceTree, verb: int, between: list[int], *, noun: int, label: str, predicate: int | None = None
     ) -> LightUse | None:
-        middle = {tree.token(here).lemma for here in (*between, *tree.children[verb])}  # "carry out", "take place"
+        middle = {tree.token(here).lemma for here in (*between, *tree.children[verb])}  # "carry out"
+        middle.update(case_of(tree, noun).split())  # "come under attack"
         for kind, rest in self._light.get(tree.token(verb).lemma, ()):
             if rest and not middle & set(rest):
                 continue
@@ -320,8 +331,10 @@ class RoleReader:
 
     def _opponents(self, tree: SentenceTree, verb: int) -> Iterator[Part]:
         """Both sides: "les combats opposent l'armée aux rebelles"."""
-        yield from _part("actor", object_of(tree, verb, self._grammar))
-        yield from (Part("actor", noun) for case, noun in obliques_of(tree, verb) if case in self._grammar.asked)
+        object_ = object_of(tree, verb, self._grammar)
+        yield from _part("actor", object_)
+        found = [*obliques_of(tree, verb), *(obliques_of(tree, object_) if object_ is not None else ())]
+        yield from (Part("actor", noun) for case, noun in found if case in self._grammar.blamed)
 
 
 def _main_verb(tree: SentenceTree, trigger: Trigger) -> int:
