@@ -76,6 +76,45 @@ Des manifestants ont incendié [la mairie]. || - GOV -
 [Le secouriste] est mort sous les décombres. || - MED -
 L'armée nigériane a lancé l'offensive. [Les soldats] ont tué vingt insurgés. || NGA MIL -
 La France et le Mali s'opposent. [L'armée] s'est retirée. || - MIL -
+[La marine colombienne] a intercepté le navire. || COL MIL -
+[Le chef d'état-major malien] a démissionné. || MLI MIL - missed
+[Des gendarmes mobiles] ont été envoyés en renfort. || - COP -
+[Un groupe de jihadistes] a incendié l'école. || - REB -
+[Une trentaine de terroristes] ont été neutralisés. || - REB -
+[Un haut responsable américain] a démenti l'information. || USA GOV -
+[Un haut responsable du Hezbollah] a démenti l'information. || LBN REB hezbollah
+[Le président de la Commission européenne] s'est exprimé. || - EUR european-commission
+[Le président de l'association des victimes] a porté plainte. || - SOC -
+[Le maire de Marioupol] appelle à l'aide. || UKR GOV -
+[Les autorités talibanes] ont interdit l'accès. || AFG GOV taliban
+[La police anti-émeute] a tiré des gaz lacrymogènes. || - COP -
+[Trois humanitaires français] ont été tués au Niger. || FRA NGO -
+[Un médecin de l'hôpital de Gaza] témoigne. || PSE MED -
+[Le Front Polisario] a tiré des roquettes. || ESH REB polisario
+[L'armée marocaine] a riposté. || MAR MIL -
+[Les paramilitaires des FSR] ont pillé le marché. || SDN PRM rsf
+[Le général Abdel Fattah al-Burhane] a limogé son adjoint. || SDN MIL -
+[Des Palestiniens] ont lancé des pierres. || PSE - -
+[Le Jihad islamique] a tiré une salve. || PSE REB palestinian-islamic-jihad
+[Les Kurdes] ont abandonné leurs positions. || - - -
+[Le PKK] dépose les armes. || TUR REB pkk
+[La Corée du Nord] a tiré un missile. || PRK - -
+[Pyongyang] a tiré un missile. || PRK GOV -
+[Un avocat des droits humains] a été arrêté. || - - -
+[Une attaque de drones ukrainiens] a visé la raffinerie. || UKR - -
+[L'aviation saoudienne] a bombardé le port. || SAU MIL -
+[Un kamikaze de l'État islamique] s'est fait exploser. || - REB islamic-state
+[La Banque mondiale] suspend son aide. || - IGO world-bank
+[Des mineurs sud-africains] sont en grève. || ZAF CVL -
+[Le commandant de la base aérienne] a été limogé. || - MIL -
+[Des inconnus cagoulés] ont incendié le véhicule. || - UAF -
+[Les forces de l'ordre] ont chargé. || - COP -
+[Le ministre des Affaires étrangères Sergueï Lavrov] s'est exprimé. || RUS GOV -
+[Le cessez-le-feu] a tenu. || - - -
+[Un pétrolier battant pavillon panaméen] a été touché. || - - -
+[Les services secrets britanniques] ont alerté Paris. || GBR SPY -
+[Des gangs haïtiens] ont attaqué le commissariat. || HTI CRM -
+[Le Sénat américain] a voté le texte. || USA LEG us-congress
 """
 
 EN = """
@@ -147,4 +186,44 @@ Russian missiles hit [Kyiv] overnight. || UKR - -
 [Washington] has imposed sanctions. || USA GOV -
 [Denzel Washington] was there. || - - -
 The Nigerian army launched an offensive. [Soldiers] killed twenty insurgents. || NGA MIL -
+[The Colombian navy] intercepted the vessel. || COL MIL -
+[Mali's army chief] resigned. || MLI MIL -
+[Riot police] fired tear gas. || - COP -
+[A group of jihadists] burned the school. || - REB -
+[A senior U.S. official] denied the report. || USA GOV -
+[A senior Hezbollah official] denied the report. || LBN REB hezbollah
+[The European Commission president] spoke. || - EUR european-commission
+[The mayor of Mariupol] called for help. || UKR GOV -
+[Taliban authorities] banned access. || AFG GOV taliban
+[Three French aid workers] were killed in Niger. || FRA NGO -
+[The Polisario Front] fired rockets. || ESH REB polisario
+[RSF paramilitaries] looted the market. || SDN PRM rsf
+[Sudanese army chief Abdel Fattah al-Burhan] sacked his deputy. || SDN MIL -
+[Palestinians] threw stones. || PSE - -
+[Islamic Jihad] fired a salvo. || PSE REB palestinian-islamic-jihad
+[Kurdish fighters] abandoned their positions. || - REB -
+[North Korea] fired a missile. || PRK - -
+[Pyongyang] fired a missile. || PRK GOV -
+[Saudi jets] bombed the port. || SAU - -
+[The World Bank] suspended aid. || - IGO world-bank
+[The base commander] was sacked. || - MIL -
+[Masked men] torched the car. || - UAF -
+[Foreign Minister Sergei Lavrov] spoke. || RUS GOV -
+[The truce] held. || - - -
+[A Panama-flagged tanker] was hit. || - - -
+[British intelligence] warned Paris. || GBR SPY -
+[Haitian gangs] attacked the station. || HTI CRM -
+[The U.S. Senate] approved the bill. || USA LEG us-congress
+[Turkey-backed rebels] entered the town. || - REB -
+[The Ugandan opposition leader Bobi Wine] was detained. || UGA OPP -
+[Police in Nairobi] fired tear gas. || - COP -
+[South African miners] went on strike. || ZAF LAB -
+[Cartel gunmen] ambushed the patrol. || - CRM -
+[Indian security forces] killed two militants. || IND COP -
+[The Kenyan-led force] deployed in Port-au-Prince. || - - -
+[Ukraine's president] asked for weapons. || UKR GOV -
+[Opposition lawmakers] walked out. || - LEG -
+[The Syrian Observatory for Human Rights] reported ten deaths. || SYR NGO sohr
+[Villagers] fled. || - CVL -
+[Some 200 Sudanese refugees] arrived. || SDN REF -
 """

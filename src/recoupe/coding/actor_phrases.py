@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recoupe.coding.actor_names import Meaning
-from recoupe.knowledge.actors import ActorWords
+from recoupe.knowledge.actors import ActorWords, Names, Sector
 from recoupe.records.events import Codes
 from recoupe.records.trees import SentenceTree
 
@@ -263,11 +263,11 @@ def _head_word(tree: SentenceTree, head: int, prefixes: frozenset[str]) -> str:
     return rest if dash and prefix in prefixes else word
 
 
-def _nouns(words: ActorWords, table: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+def _nouns(words: ActorWords, table: Mapping[Sector, Names]) -> Iterator[tuple[str, str]]:
     for sector, nouns in table.items():
         yield from ((form, sector) for noun in nouns if " " not in noun for form in words.noun_forms(noun))
 
 
-def _adjectives(words: ActorWords, table: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+def _adjectives(words: ActorWords, table: Mapping[Sector, Names]) -> Iterator[tuple[str, str]]:
     for sector, adjectives in table.items():
         yield from ((form, sector) for each in adjectives for form in words.adjective_forms(each))

@@ -221,7 +221,7 @@ def _person_runs(tokens: Sequence[Token], taken: set[int]) -> Iterator[list[int]
     for index, token in enumerate(tokens):
         is_name = token.entity == "PER" and index not in taken and token.pos in NAME_PARTS
         is_name = is_name and (token.text[0].isalpha() or token.text in NAME_MARKS)
-        if run and (not is_name or token.start > tokens[run[-1]].end + 1):
+        if run and (not is_name or token.position == 0 or token.start > tokens[run[-1]].end + 1):
             yield _capitalised(tokens, run)
             run = []
         if is_name:
