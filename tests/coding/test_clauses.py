@@ -12,6 +12,7 @@ from recoupe.coding.clauses import (
     agents_of,
     case_of,
     clause_head,
+    coordinated,
     is_passive,
     object_of,
     phrase_of,
@@ -137,6 +138,10 @@ def random_trees(draw: st.DrawFn) -> SentenceTree:
     return _tree(*tokens)
 
 
+AUTHORS = _tree(
+    _token(0, "statement", "NOUN", "obj", 1),
+    _token(1, "said", "VERB", "acl", 0, "VerbForm=Part|Tense=Pres"),
+)
 CIRCLE = _tree(
     _token(0, "tué", "VERB", "conj", 1, "VerbForm=Part|Tense=Past"),
     _token(1, "tué", "VERB", "conj", 0, "VerbForm=Part|Tense=Past"),
@@ -145,6 +150,7 @@ CIRCLE = _tree(
 
 @given(tree=random_trees(), language=st.sampled_from(["fr", "en"]))
 @example(tree=CIRCLE, language="fr")
+@example(tree=AUTHORS, language="en")
 @example(tree=_tree(_token(0, ")", "VERB", "acl", 0, "VerbForm=Fin")), language="fr")
 def test_any_tree_gets_an_answer(tree: SentenceTree, language: str) -> None:
     grammar = GRAMMARS[language]
@@ -158,6 +164,7 @@ def test_any_tree_gets_an_answer(tree: SentenceTree, language: str) -> None:
             subject_behind(tree, position),
             clause_head(tree, position),
             *agents_of(tree, position, grammar),
+            *coordinated(tree, position),
         ):
             assert found is None or 0 <= found < len(tree)
         assert isinstance(case_of(tree, position), str)

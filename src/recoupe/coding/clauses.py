@@ -24,6 +24,7 @@ OUTSIDE_PHRASE = frozenset(
 )
 CLIMBED = 6  # levels of a tree that a shared subject can be up; deeper ones are broken parses
 INSERTED = 40  # words that a phrase between commas can have; longer ones are other clauses
+MANY = 50  # participants of one role; lists of names without end are cut here
 PLURAL = "Number=Plur"
 QUOTES = '«»“”"'
 CLOSING = '»”"'
@@ -40,6 +41,20 @@ def case_of(tree: SentenceTree, position: int) -> str:
 
 def is_passive(tree: SentenceTree, verb: int) -> bool:
     """Whether what a verb is told of suffers it: "ont été tués", "killed soldiers", "un convoi pris pour cible"."""
+    for _ in range(CLIMBED):
+        answer = _is_passive_alone(tree, verb)
+        if answer is not None:
+            return answer
+        first = tree.token(verb).head if tree.token(tree.token(verb).head).pos in VERBAL else _twin_of(tree, verb)
+        if first is None or first >= verb:
+            return True
+        verb = first
+    return True
+
+
+def _is_passive_alone(tree: SentenceTree, verb: int) -> bool | None:
+    """``is_passive`` by the verb's own words; None for a participle that goes with the verb it is joined to: "ont pillé
+    la ville et brûlé le marché"."""
     if any("Reflex=Yes" in tree.token(here).morph for here in tree.children[verb]):
         return False  # "se sont accusés": French reflexives are told with "être"
     labels = {tree.token(here).dep for here in auxiliaries_of(tree, verb)}
@@ -53,8 +68,7 @@ def is_passive(tree: SentenceTree, verb: int) -> bool:
     if "VerbForm=Part" not in token.morph or "Tense=Pres" in token.morph or "Aspect=Prog" in token.morph:
         return False
     if token.dep == "conj" and not labels:
-        first = token.head if tree.token(token.head).pos in VERBAL else _twin_of(tree, verb)
-        return first is None or first >= verb or is_passive(tree, first)
+        return None
     return token.dep in BARE or "cop" in labels
 
 
@@ -215,7 +229,8 @@ def _modified(tree: SentenceTree, verb: int, grammar: EventGrammar) -> int | Non
     if tree.token(head).pos not in NAMING:
         return None
     if tree.token(head).lemma in grammar.documents and tree.token(head).dep in ("obj", "obl", "obl:arg", "obl:mod"):
-        return subject_of(tree, tree.token(head).head, grammar) or head
+        author = tree.child(tree.token(head).head, *SUBJECTS)
+        return author if author is not None else head
     if is_finite_group(tree, verb):
         return noun_before(tree, head, agreeing_with=verb) or head
     return head
@@ -349,11 +364,15 @@ def agents_of(tree: SentenceTree, head: int, grammar: EventGrammar) -> list[int]
 
 
 def coordinated(tree: SentenceTree, head: int) -> list[int]:
-    """``head`` and the nouns joined to it."""
-    found = [head]
-    for here in tree.children[head]:
-        if tree.token(here).dep == "conj" and tree.token(here).pos in ("NOUN", "PROPN", "PRON", "NUM", "X"):
-            found.extend(coordinated(tree, here))
+    """``head`` and the nouns joined to it, also one to the other."""
+    found, queue = [head], [head]
+    while queue:
+        for here in tree.children[queue.pop()]:
+            if tree.token(here).dep == "conj" and here not in found and tree.token(here).pos in (*NAMING, "PRON"):
+                found.append(here)
+                queue.append(here)
+        if len(found) >= MANY:
+            break
     return found
 
 

@@ -130,8 +130,10 @@ class RoleReader:
 
     def _asked(self, tree: SentenceTree, verb: int, object_: int | None, describe: Describe) -> Iterator[Part]:
         """Who is asked: "exige des rebelles que", "appelle les habitants à la grève", "demanded that the US cancel"."""
-        found = [*obliques_of(tree, verb), *(obliques_of(tree, object_) if object_ is not None else ())]
-        marked = [noun for case, noun in found if case in self._grammar.asked]
+        marked = [noun for case, noun in obliques_of(tree, verb) if case in self._grammar.asked]
+        if object_ is not None:  # "les habitants au calme" hangs as one phrase; "la fin des combats" is one
+            inner = obliques_of(tree, object_)
+            marked += [noun for case, noun in inner if case in self._grammar.asked - self._grammar.complement]
         clause = tree.child(verb, "ccomp", "xcomp")
         told = {tree.token(here).head for here in range(verb, len(tree)) if tree.token(here).dep == "acl:relcl"}
         named = next((noun for noun in marked if clause is not None or noun in told or describe(noun)), None)
