@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from recoupe.coding.clauses import NAMING, case_of, is_passive, object_of, subject_of
+from recoupe.coding.clauses import NAMING, case_of, is_passive, noun_before, noun_behind, object_of, subject_of
 from recoupe.knowledge.event_grammar import EventGrammar
 from recoupe.knowledge.event_words import EventLexicon, EventNouns, EventVerbs
 from recoupe.knowledge.lexicon import Inflection
@@ -18,6 +18,9 @@ MAX_GAP = 3  # words between a verb and its fixed words: "a ouvert mardi matin l
 NOUN_GAP = 1  # between the words of a noun: "tirs nourris de roquettes"
 THEME_WORDS = 3  # different words of a peaceful theme that an article needs, and more than it has for arms and forces
 ANY_NAME = "PROPN"  # in a condition: any name will do
+ANY_DEED = "VERB"  # in a condition: any infinitive will do
+AUXILIARY_REACH = 5  # words between an auxiliary and its participle: "ont encore de nouveau"
+WITH_BE = "with_be"  # class of verbs that are told with "être" and are no passives ("est tombé")
 VERB_TAGS = frozenset({"VERB", "AUX", "ADJ"})
 NOUN_TAGS = frozenset({"NOUN", "PROPN", "X", "VERB", "ADJ"})
 
@@ -67,6 +70,7 @@ class TriggerFinder:
         self._forms = {form: lemma for form, lemma in forms.items() if form not in lexicon.homographs}
         self._themes = [frozenset(lexicon.classes[name]) for name in grammar.themes if name in lexicon.classes]
         self._armed = {word for name in grammar.armed for word in lexicon.classes.get(name, ())}
+        self._with_be = frozenset(lexicon.classes.get(WITH_BE, ()))
         self._known = frozenset({*self._verbs, *self._nouns, *self._forms})
 
     def may_find(self, sentence: Sentence) -> bool:
@@ -113,7 +117,8 @@ class TriggerFinder:
         is_verb = token.pos in VERB_TAGS
         if not is_verb and word in self._forms:  # "la ville est assiégée" is tagged as a noun now and then
             has_auxiliary = tree.child(token.position, "cop", "aux:pass", "aux:tense") is not None
-            is_verb = has_auxiliary or _stands_like_a_verb(tree, token.position)
+            is_verb = has_auxiliary or _follows_auxiliary(tree, token.position)
+            is_verb = is_verb or _stands_like_a_verb(tree, token.position)
         if not is_verb or (token.pos == "ADJ" and word not in self._forms and "VerbForm" not in token.morph):
             return
         for key in dict.fromkeys((lemma, token.lemma)):
@@ -129,6 +134,8 @@ class TriggerFinder:
         for entry in entries:
             forms = self._forms if isinstance(entry.sense, EventVerbs) else {}
             words = _spelled(tree, position, entry.words, gap=gap, by_form=forms)
+            if words is None and forms and len(entry.words) == 2:
+                words = self._turned_round(tree, position, entry.words)
             if words is None or (
                 isinstance(entry.sense, EventVerbs) and entry.is_reflexive != self._reflexive(tree, position)
             ):
@@ -137,6 +144,26 @@ class TriggerFinder:
             if self._holds(tree, head, entry, lemmas):
                 return Trigger(position=head, words=words, sense=entry.sense)
         return None
+
+    def _turned_round(self, tree: SentenceTree, verb: int, words: Sequence[str]) -> tuple[int, ...] | None:
+        """A verb and the noun that is its object, in the passive: "l'aide a été suspendue", "une trêve rompue"."""
+        if not is_passive(tree, verb):
+            return None
+        noun = self._patient(tree, verb)
+        if noun is None or not noun < verb:
+            return None
+        word = words[1]
+        return (
+            (noun, verb) if word in (tree.words[noun], tree.token(noun).lemma, f"{tree.token(noun).lemma}s") else None
+        )
+
+    def _patient(self, tree: SentenceTree, verb: int) -> int | None:
+        """Who suffers what a passive tells, also behind a participle that opens the sentence ("Reçu par ..., le
+        chef de la diplomatie a ...")."""
+        if verb == 0 and tree.child(verb, "nsubj", "nsubj:pass") is None:
+            comma = next((here for here in range(1, len(tree)) if tree.token(here).text == ","), None)
+            return None if comma is None else noun_behind(tree, comma)
+        return subject_of(tree, verb, self._grammar)
 
     def _reflexive(self, tree: SentenceTree, verb: int) -> bool:
         return any(
@@ -153,29 +180,35 @@ class TriggerFinder:
             return False
         if entry.not_with and any(_fits(tree, here, entry.not_with) for here in tree.children[head]):
             return False
+        if entry.not_with and not lemmas.background.isdisjoint(entry.not_with):
+            return False
         if isinstance(entry.sense, EventNouns):
             return not entry.objects or bool(entry.objects & set(self._complement_lemmas(tree, head)))
         if not entry.subjects and not entry.objects:
             return True
-        subject, objects = self._arguments(tree, head, entry.sense)
-        if entry.subjects and not self._is_one_of(tree, subject, entry.subjects):
+        subjects, objects = self._arguments(tree, head, entry.sense)
+        if entry.subjects and not any(self._is_one_of(tree, each, entry.subjects) for each in subjects):
             return False
         return not entry.objects or any(self._is_one_of(tree, each, entry.objects) for each in objects)
 
-    def _arguments(self, tree: SentenceTree, verb: int, sense: EventVerbs) -> tuple[int | None, list[int]]:
-        """Who does it and what it is done to, the passive turned round: its object, what stands for one behind a
-        preposition ("appeler à la grève"), a clause by its verb."""
-        subject, object_ = subject_of(tree, verb, self._grammar), object_of(tree, verb, self._grammar)
-        if is_passive(tree, verb) and object_ is None:
+    def _arguments(self, tree: SentenceTree, verb: int, sense: EventVerbs) -> tuple[list[int], list[int]]:
+        """Who may do it and what it may be done to, the passive turned round: its object, what stands for one behind a
+        preposition ("appeler à la grève"), a clause by its verb, and what stands beside it where the parser hung that
+        on another word."""
+        object_ = object_of(tree, verb, self._grammar)
+        if object_ is None and is_passive(tree, verb) and tree.token(verb).lemma not in self._with_be:
             agents = [here for here in tree.children[verb] if case_of(tree, here) in self._grammar.agent]
-            return (agents[0] if agents else None), [] if subject is None else [subject]
+            patient = self._patient(tree, verb)
+            return agents, [] if patient is None else [patient]
+        before = noun_before(tree, verb - 1) if tree.child(verb, "nsubj", "nsubj:pass") is not None else None
+        subjects = [subject_of(tree, verb, self._grammar), before]
         marked = {case for case, role in sense.obliques.items() if role == "object"}
-        found = [object_, *(here for here in tree.children[verb] if marked and case_of(tree, here) in marked)]
-        return subject, [each for each in (*found, tree.child(verb, "xcomp", "ccomp")) if each is not None]
+        objects = [object_, *(here for here in tree.children[verb] if marked and case_of(tree, here) in marked)]
+        objects += [tree.child(verb, "xcomp", "ccomp"), *_infinitives_behind(tree, verb)]
+        objects += [noun_behind(tree, verb)] if object_ is None else []
+        return [each for each in subjects if each is not None], [each for each in objects if each is not None]
 
-    def _is_one_of(self, tree: SentenceTree, noun: int | None, lemmas: frozenset[str]) -> bool:
-        if noun is None:
-            return False
+    def _is_one_of(self, tree: SentenceTree, noun: int, lemmas: frozenset[str]) -> bool:
         heads = [noun]
         if tree.token(noun).lemma in self._grammar.noun_heads or tree.token(noun).pos == "NUM":
             heads += [here for here in tree.children[noun] if tree.token(here).dep in ("nmod", "obl:arg")]
@@ -200,8 +233,8 @@ class _Lazy:
     """The lemmas and words of a sentence, collected when first asked for."""
 
     def __init__(self, tree: SentenceTree, background: frozenset[str]) -> None:
+        self.background = background
         self._tree = tree
-        self._background = background
         self._words: frozenset[str] | None = None
 
     @property
@@ -209,7 +242,7 @@ class _Lazy:
         if self._words is None:
             tokens = self._tree.tokens
             names = [ANY_NAME] if any(token.pos == "PROPN" and token.position for token in tokens) else []
-            self._words = frozenset({*(token.lemma for token in tokens), *self._tree.words, *names, *self._background})
+            self._words = frozenset({*(token.lemma for token in tokens), *self._tree.words, *names, *self.background})
         return self._words
 
 
@@ -283,7 +316,9 @@ def _spelled(
 def _fits(tree: SentenceTree, position: int, lemmas: frozenset[str]) -> bool:
     """Whether a word is one of ``lemmas``, by lemma or as it stands, or a name where these name any."""
     token = tree.token(position)
-    return token.lemma in lemmas or tree.words[position] in lemmas or (token.pos == "PROPN" and ANY_NAME in lemmas)
+    if token.lemma in lemmas or tree.words[position] in lemmas or (token.pos == "PROPN" and ANY_NAME in lemmas):
+        return True
+    return ANY_DEED in lemmas and "VerbForm=Inf" in token.morph
 
 
 def _is_word(tree: SentenceTree, position: int, word: str, by_form: Mapping[str, str]) -> bool:
@@ -319,3 +354,25 @@ def _stands_like_a_verb(tree: SentenceTree, position: int) -> bool:
     if before.pos not in ("PROPN", "PRON", "NOUN") or (before.pos == "NOUN" and before.dep == "case"):
         return False
     return after.pos == "DET" and tree.token(position).pos in (*NAMING, "ADV", "ADP")
+
+
+def _follows_auxiliary(tree: SentenceTree, position: int) -> bool:
+    """Whether a participle that is tagged as a noun stands behind its auxiliary: "ont de nouveau bloqué la route"."""
+    for here in range(position - 1, max(-1, position - AUXILIARY_REACH), -1):
+        pos = tree.token(here).pos
+        if pos == "AUX":
+            return True
+        if pos not in ("ADV", "ADP", "ADJ"):
+            return False
+    return False
+
+
+def _infinitives_behind(tree: SentenceTree, verb: int) -> Iterator[int]:
+    """Infinitives that hang on an argument of ``verb``: "demande à toutes les parties de respecter ..."."""
+    for here in tree.children[verb]:
+        if here > verb and tree.token(here).dep.startswith(("obj", "obl", "iobj")):
+            yield from (
+                each
+                for each in tree.children[here]
+                if tree.token(each).dep.startswith("acl") and "VerbForm=Inf" in tree.token(each).morph
+            )
