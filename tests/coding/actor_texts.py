@@ -46,6 +46,16 @@ FOUND = {
         "Brussels sanctioned Minsk after rockets hit Damascus.",
         ["Brussels=state:Belgium:BEL", "Minsk=state:Belarus:BLR"],
     ),
+    "whom somebody quotes and where somebody is": (
+        "en",
+        "According to Moscow, troops near Kyiv fled to Minsk.",
+        ["Moscow=state:Russia:RUS"],
+    ),
+    "before whom one pleads and near what one camps": (
+        "fr",
+        "D'après Bagdad, des troupes campées près de Damas ont protesté auprès de Téhéran.",
+        ["Bagdad=state:Irak:IRQ", "Téhéran=state:Iran:IRN"],
+    ),
     "part of another name": ("en", "The Washington Post and Air France had no comment.", []),
     "demonyms": (
         "fr",

@@ -38,7 +38,8 @@ def codes_of_meaning(meaning: Meaning, on: date | None) -> Codes:
     actor = meaning.actor
     if actor is None:
         return Codes(country=meaning.country, sector="GOV" if meaning.kind == "capital" else None, group=None)
-    country, sector, group = actor.country, actor.sector, actor.group
+    sector: str | None = actor.sector
+    country, group = actor.country, actor.group
     covering = actor.terms[-1:] if on is None else [term for term in actor.terms if term.covers(on)]
     for term in covering:
         country, sector, group = term.country or country, term.sector or sector, term.group or group
@@ -60,8 +61,8 @@ class PhraseCoder:
         self._strong = dict(_adjectives(words, words.strong_adjectives))
         self._phrases: dict[str, list[tuple[frozenset[str], str]]] = {}
         for phrase in words.phrases:
-            for head in phrase.heads:
-                self._phrases.setdefault(head, []).append((phrase.words, phrase.sector))
+            for form in phrase.heads:
+                self._phrases.setdefault(form, []).append((phrase.words, phrase.sector))
         for table in (words.nouns, words.weak_nouns):
             for sector, nouns in table.items():
                 for noun in nouns:

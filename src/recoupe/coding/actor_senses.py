@@ -54,15 +54,23 @@ class ArticleWords:
         """The index of the token that the token at ``index`` hangs on; a root hangs on itself."""
         return self._bases[index] + self.tokens[index].head
 
-    def preposition(self, index: int) -> str:
-        """The preposition before the token at ``index``, past its articles and adjectives; "" if there is none."""
+    def preposition(self, index: int, known: Collection[str]) -> str:
+        """The preposition before the token at ``index``, past its articles and adjectives, with the word before where
+        the two are one ("près de") or ``known`` has both ("according to"); "" if there is none."""
         base = self._bases[index]
         here = index - 1
         while here >= base and self.tokens[here].pos in BEFORE_NOUN:
             here -= 1
         if here < base or self.tokens[here].pos != "ADP":
             return ""
-        return self.tokens[here].text.lower().replace("’", "'")
+        word = self._word(here)
+        if here == base:
+            return word
+        both = f"{self._word(here - 1)} {word}".replace("' ", "'")
+        return both if both in known or self.tokens[here - 1].pos in ("ADP", "ADV") else word
+
+    def _word(self, index: int) -> str:
+        return self.tokens[index].text.lower().replace("’", "'")
 
 
 class SenseReader:
@@ -149,7 +157,7 @@ class SenseReader:
             token = article.tokens[index]
             head = article.head(index)
             start = article.row.tokens[hit.first]
-            word = article.preposition(start if index >= start else index)
+            word = article.preposition(start if index >= start else index, self._words.actor_prepositions)
             if word:
                 if word in self._words.belonging:
                     return self._is_somebody(article.tokens[head])

@@ -189,7 +189,7 @@ class ActorReader:
         before = article.tokens[run[0] - 1].text.lower() if run[0] else ""
         if self._coder.is_office(before) and before not in self._words.group_cues - self._words.titles:
             return True
-        preposition = article.preposition(run[0])
+        preposition = article.preposition(run[0], self._words.actor_prepositions)
         if preposition and preposition not in self._words.belonging | self._words.actor_prepositions:
             return False
         top = next((here for here in run if article.head(here) not in run), run[-1])
