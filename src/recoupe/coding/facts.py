@@ -14,8 +14,9 @@ from recoupe.coding.bystanders import TWO_SIDED, bystander_of
 from recoupe.coding.casualties import FoundToll, find_casualties, has_casualty_word
 from recoupe.coding.chains import Chains
 from recoupe.coding.claimed import split_claimed
-from recoupe.coding.clauses import case_of, clause_head, phrase_of
+from recoupe.coding.clauses import case_of, phrase_of
 from recoupe.coding.drafts import Draft, Line
+from recoupe.coding.event_times import SentenceTimes
 from recoupe.coding.grouping import FORCE, group_triggers
 from recoupe.coding.numbers import FoundNumber
 from recoupe.coding.places import FoundPlace, head_of, place_of_event
@@ -27,7 +28,6 @@ from recoupe.knowledge.casualty_words import CasualtyWords
 from recoupe.knowledge.event_grammar import EventGrammar
 from recoupe.knowledge.event_words import EventLexicon
 from recoupe.knowledge.realis_words import RealisWords
-from recoupe.records.articles import When
 from recoupe.records.claims import Claim
 from recoupe.records.events import CasualtyKind, Codes, Count, Realis, Role
 from recoupe.records.parses import Sentence, Token
@@ -44,7 +44,7 @@ TOLLS_OF: dict[CasualtyKind, tuple[str, ...]] = {
     "evacuated": ("AID", "RETREAT", "ASSAULT", "COERCE"),
     "arrested": ("COERCE", "SANCTION", "PROTEST"),
 }
-AHEAD = frozenset({"planned", "possible", "called_for"})  # "lundi" is then the next one
+UNNAMED = frozenset({"NUM", "DET", "ADV", "ADP", "PUNCT"})  # "put the toll at four" tells nobody
 TOWNS = frozenset({"city", "base"})  # as subjects they stand for who rules or lives there
 LONG_NAME = 40  # characters that a place's name can have before its last word
 TOLL_ALONE = frozenset({"killed", "injured", "captured", "missing"})  # these tell of the happening without its word
@@ -95,7 +95,10 @@ class FactReader:
         tree = line.tree
         groups = group_triggers(tree, triggers, self._words.grammar)
         told = frozenset(word for trigger in triggers for word in trigger.words)  # what happens is nobody
+        times = SentenceTimes(tree, groups, _inside(around.times, line), self._words.grammar)
         drafts = [self._draft(line, group, told, around) for group in groups]
+        for number, (draft, group) in enumerate(zip(drafts, groups, strict=True)):
+            draft.when = times.of(number, group, draft.chain, draft.realis)
         if has_casualty_word(line.sentence, self._words.casualties):
             numbers = _inside(around.numbers, line)
             tolls = find_casualties(tree, numbers, around.text, self._words.casualties)
@@ -123,7 +126,6 @@ class FactReader:
             chain=chain,
             realis=realis,
             roles=roles,
-            when=_when_of(tree, group, chain, _inside(around.times, line), realis),
             count=self._count(tree, group, _inside(around.numbers, line)),
             is_definite=self._is_definite(tree, top),
             is_plural=self._is_plural(tree, top),
@@ -150,15 +152,26 @@ class FactReader:
             has_actor = has_actor or any(part.role == "actor" for part in fresh)
         parts = sorted(kept.values(), key=lambda part: part.head)
         if group[0].sense.code in FORCE and not any(part.role == "recipient" for part in parts):
-            parts = [Part("recipient", part.head) if part.role == "object" else part for part in parts]
+            parts = [self._struck(tree, part) for part in parts]  # "incendié la mairie", "pris la ville"
         roles = [self._role(tree, part, around) for part in parts]
         if group[0].sense.code in TWO_SIDED and not any(role.role == "recipient" for role in roles):
-            named = _between(around.actors.found, tree.start, tree.end)
-            actors = [role.codes for role in roles if role.role == "actor"]
-            head = bystander_of(tree, group, named, actors, self._words.grammar)
-            if head is not None and head not in kept:
-                roles.append(self._role(tree, Part("recipient", head), around))
+            roles.extend(self._other_party(tree, group, roles, around))
         return roles
+
+    def _struck(self, tree: SentenceTree, part: Part) -> Part:
+        """The object of a deed of force suffers it."""
+        is_struck = part.role == "object" and self._roles.is_somebody(tree, part.head)
+        return Part("recipient", part.head) if is_struck else part
+
+    def _other_party(
+        self, tree: SentenceTree, group: Sequence[Trigger], roles: Sequence[Role], around: Surroundings
+    ) -> Iterator[Role]:
+        """The first other party that is named behind the words of a deed between two."""
+        named = _between(around.actors.found, tree.start, tree.end)
+        actors = [role.codes for role in roles if role.role == "actor"]
+        head = bystander_of(tree, group, named, actors, self._words.grammar)
+        if head is not None and tree.token(head).start not in {role.span.start for role in roles}:
+            yield self._role(tree, Part("recipient", head), around)
 
     def _as_instrument(self, tree: SentenceTree, part: Part, around: Surroundings) -> Part:
         """A weapon does nothing by itself: "un drone a frappé le dépôt"; whose it is does ("Israeli tanks")."""
@@ -253,7 +266,8 @@ class FactReader:
         """Those whom a deed has killed or hurt suffered it, where nobody else is told to have."""
         if home.code != "ASSAULT" or toll.negated or toll.casualty.kind not in TOLL_ALONE or toll.people is None:
             return
-        if not any(role.role == "recipient" for role in home.roles):
+        is_counted = any(tree.token(here).pos not in UNNAMED for here in range(toll.people[0], toll.people[1] + 1))
+        if is_counted and not any(role.role == "recipient" for role in home.roles):
             span = toll.casualty.span
             first, last = toll.people
             name = " ".join(span.of(around.text).split())
@@ -294,33 +308,6 @@ def _distance(tree: SentenceTree, toll: FoundToll, draft: Draft, codes: Sequence
     steps = next((steps for steps, here in enumerate(ancestors) if here in words), len(tree))
     near = min(abs(toll.position - word) for word in words)
     return not draft.is_actual, codes.index(draft.code), steps == len(tree), min(steps, near)
-
-
-def _when_of(
-    tree: SentenceTree,
-    group: Sequence[Trigger],
-    chain: Sequence[Claim],
-    times: Sequence[FoundTime],
-    realis: Realis,
-) -> When | None:
-    """The time of a happening: from its clause, else from its sentence. When it was said is not when it happened."""
-    if chain:
-        times = [time for time in times if any(time.span in content for content in chain[-1].content)]
-    fitting = [time for time in times if time.when is not None and time.kind == "point"]
-    if not fitting:
-        return None
-    position = group[0].position
-    clauses = {clause_head(tree, trigger.position) for trigger in group}
-    words = {word for trigger in group for word in trigger.words}
-
-    def rank(time: FoundTime) -> tuple[int, int]:
-        here = tree.at(time.span.start)
-        above = [here, *tree.ancestors(here)]
-        hangs_on = words.intersection(above[:3])
-        return 0 if hangs_on else 1 if clause_head(tree, here) in clauses else 2, abs(here - position)
-
-    best = min(fitting, key=rank)
-    return (best.looking_ahead() if realis.modality in AHEAD else best).when
 
 
 def _is_where(tree: SentenceTree, part: Part, places: Sequence[FoundPlace]) -> bool:
