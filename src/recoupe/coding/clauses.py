@@ -98,7 +98,7 @@ def subject_of(tree: SentenceTree, verb: int, grammar: EventGrammar) -> int | No
         behind = subject_behind(tree, verb)
         if behind is not None:
             return behind
-        if is_finite_group(tree, verb) and _is_cut_off(tree, verb):
+        if is_finite_group(tree, verb) and _is_cut_off(tree, verb) and not _goes_on(tree, verb):
             return _subject_before(tree, verb, grammar)
         token = tree.token(verb)
         if token.dep in ("acl", "amod", "acl:relcl") and not _is_infinitive(tree, verb):
@@ -142,6 +142,15 @@ def _group_start(tree: SentenceTree, verb: int) -> int:
     while start > 0 and tree.token(start - 1).pos in BEFORE_VERB and tree.is_under(start - 1, verb):
         start -= 1
     return start
+
+
+def _goes_on(tree: SentenceTree, verb: int) -> bool:
+    """Whether a verb is joined to one whose subject it can have: "announced the repeal, apologised to the families"."""
+    before = _before_group(tree, verb)
+    if tree.token(verb).dep != "conj" or tree.token(before).text != ",":
+        return False
+    first = tree.child(tree.token(verb).head, *SUBJECTS)
+    return first is not None and _may_be(tree, first, _number_of(tree, verb))
 
 
 def _before_group(tree: SentenceTree, verb: int) -> int:

@@ -71,11 +71,11 @@ class RoleReader:
         kept: dict[int, Part] = {}
         for part in found:
             for head in coordinated(tree, part.head):
-                if head not in trigger.words and self._is_somebody(tree, head):
+                if head not in trigger.words and (part.role == "object" or self.is_somebody(tree, head)):
                     kept.setdefault(head, Part(part.role, head))
         return sorted(kept.values(), key=lambda part: part.head)
 
-    def _is_somebody(self, tree: SentenceTree, head: int) -> bool:
+    def is_somebody(self, tree: SentenceTree, head: int) -> bool:
         """Whether a word can take part: no "on", no day, no measure, no bare figure of a year."""
         token = tree.token(head)
         if tree.words[head] in self._grammar.unknown_agents or token.pos in ("PUNCT", "ADV", "VERB", "AUX"):
@@ -229,7 +229,7 @@ class RoleReader:
         lemma = tree.token(verb).lemma
         if verb == noun:
             return
-        if lemma in self._grammar.blaming and case_of(tree, noun):
+        if lemma in self._grammar.blaming and case_of(tree, noun) in self._grammar.charges:
             yield from _part("actor", self._blamed(tree, verb))
         elif lemma in self._grammar.attributing:
             found = [*obliques_of(tree, verb), *obliques_of(tree, noun)]
