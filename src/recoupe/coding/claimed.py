@@ -24,6 +24,9 @@ def split_claimed(drafts: Iterable[Draft], grammar: EventGrammar, find_actor: Fi
     """
     for draft in drafts:
         claim = draft.chain[-1] if draft.chain else None
+        if claim is not None and is_presupposed(draft, claim):
+            yield replace(draft, chain=draft.chain[:-1])
+            continue
         if claim is None or not is_claimed(draft, claim, grammar):
             yield draft
             continue
@@ -33,6 +36,16 @@ def split_claimed(drafts: Iterable[Draft], grammar: EventGrammar, find_actor: Fi
         yield told
         owned = [*([actor] if actor else []), *(role for role in roles if not role.span.overlaps(claim.content[0]))]
         yield replace(draft, roles=owned, casualties=[], anchor=told)
+
+
+def is_presupposed(draft: Draft, claim: Claim) -> bool:
+    """Whether ``claim`` but blames somebody for a deed that the text takes for known: "L'ONU a condamné l'attaque"."""
+    if claim.stance != "accuses" or not draft.triggers or draft.triggers[0].is_verb or not draft.is_definite:
+        return False
+    tree, noun = draft.line.tree, draft.triggers[0].position
+    below = tree.token(max(here for here in tree.subtree(noun) if tree.token(here).pos != "PUNCT"))
+    is_whole = len(claim.content) == 1 and claim.content[0].end <= below.end  # "impute l'attaque aux rebelles" is more
+    return is_whole and _starts_phrase(tree, noun, claim.content[0])
 
 
 def is_claimed(draft: Draft, claim: Claim, grammar: EventGrammar) -> bool:
