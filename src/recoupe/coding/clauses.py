@@ -31,6 +31,10 @@ CLOSING = '»”"'
 BARE = frozenset({"root", "advcl", "acl", "amod", "acl:relcl"})  # where a participle alone is a passive
 BEFORE_VERB = frozenset({"ADV", "PRON", "PART", "AUX"})  # what a verb group begins with
 
+SHARE_REACH = (
+    5  # words between a noun, the share that is taken from it, and its own noun: "personnes, dont onze civils"
+)
+
 
 def case_of(tree: SentenceTree, position: int) -> str:
     """The preposition before a noun, several words as one ("au nord de"); "" if there is none."""
@@ -94,7 +98,7 @@ def subject_of(tree: SentenceTree, verb: int, grammar: EventGrammar) -> int | No
         if own is not None and _is_headed_off(tree, own, verb):
             return _subject_before(tree, verb, grammar)
         if own is not None:
-            return antecedent_of(tree, own, verb, grammar)
+            return antecedent_of(tree, _whole_of(tree, own, grammar), verb, grammar)
         behind = subject_behind(tree, verb)
         if behind is not None:
             return behind
@@ -111,6 +115,19 @@ def subject_of(tree: SentenceTree, verb: int, grammar: EventGrammar) -> int | No
             return controlled
         verb = governor
     return None
+
+
+def _whole_of(tree: SentenceTree, subject: int, grammar: EventGrammar) -> int:
+    """The noun that a share is taken from, where the tree takes the share for the subject: "vingt personnes, dont trois
+    enfants, ont été tuées"; else ``subject`` itself."""
+    opener = next(
+        (here for here in range(max(0, subject - SHARE_REACH), subject) if tree.words[here] in grammar.shares), None
+    )
+    if opener is None or opener == 0:
+        return subject
+    before = opener - 2 if tree.token(opener - 1).pos == "PUNCT" else opener - 1
+    nouns = [here for here in range(before, max(-1, before - SHARE_REACH), -1) if tree.token(here).pos in NAMING]
+    return nouns[0] if nouns else subject
 
 
 def _is_headed_off(tree: SentenceTree, subject: int, verb: int) -> bool:

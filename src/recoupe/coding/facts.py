@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -186,7 +186,7 @@ class FactReader:
 
     def _role(self, tree: SentenceTree, part: Part, around: Surroundings) -> Role:
         """The participant at a word; a pronoun has the name and the codes of whom it stands for."""
-        span = tree.span(*phrase_of(tree, part.head))
+        span = _with_bound(tree.span(*phrase_of(tree, part.head)), around.numbers)
         shown, head = tree, part.head
         if tree.token(head).pos == "PRON":
             found = antecedent_of_person(
@@ -197,7 +197,8 @@ class FactReader:
                 grammar=self._words.grammar,
             )
             shown, head = (found.tree, found.head) if found is not None else (tree, head)
-        name = " ".join(shown.span(*phrase_of(shown, head)).of(around.text).split())
+        named = span if head == part.head else shown.span(*phrase_of(shown, head))
+        name = " ".join(named.of(around.text).split())
         return Role(role=part.role, span=span, name=name, codes=self._codes(shown, head, around))
 
     def _codes(self, tree: SentenceTree, head: int, around: Surroundings) -> Codes | None:
@@ -224,7 +225,10 @@ class FactReader:
             start = min([first, *(here for here in heads if trigger.position - here <= 2)])
             stretch = tree.span(start, trigger.position)
             for number in numbers:
-                if number.span in stretch and number.count is not None and (number.best or number.low or 0) > 1:
+                is_its = (
+                    number.span.overlaps(stretch) and number.span.end <= stretch.end
+                )  # "au moins" may stand outside
+                if is_its and number.count is not None and (number.best or number.low or 0) > 1:
                     return number.count
         return None
 
@@ -293,6 +297,13 @@ class FactReader:
             positions = [trigger.position for trigger in draft.triggers] or [line.tree.at(draft.start)]
             found = place_of_event(line.tree, positions, places) if places else None
             draft.place = found.place if found is not None else None
+
+
+def _with_bound(phrase: Span, numbers: Sequence[FoundNumber]) -> Span:
+    """``phrase`` with the whole of the number that it starts with: "au moins 14 soldats"."""
+    place = bisect_right(numbers, phrase.start, key=lambda number: number.span.start) - 1
+    number = numbers[place].span if place >= 0 else phrase
+    return Span(number.start, phrase.end) if number.start < phrase.start < number.end < phrase.end else phrase
 
 
 def _home_of(tree: SentenceTree, toll: FoundToll, drafts: Sequence[Draft]) -> Draft | None:

@@ -39,10 +39,11 @@ class EventGrammar(Table):
     that word alone. ``asked`` are the prepositions of who is asked for something, ``blamed`` those of whom a deed
     is put down to; ``means`` those of what a deed is done by ("à coups de"). ``where`` are prepositions of places;
     ``negative`` words say that there was none. ``no_party`` are nouns that do nothing and suffer nothing, by kind:
-    times, measures, purposes, matters; ``things`` are but instruments ("blessé par des éclats"). ``apart`` are
-    prepositions that set one happening to the time of another ("après l'attaque"). ``several`` are nouns whose
-    plural tells of one happening ("des heurts"). ``themes`` are the classes of the event words that an article as a
-    whole can be about: a match, a film; ``armed`` those of arms and forces, which speak against it.
+    times, measures, purposes, matters; ``things`` are but instruments ("blessé par des éclats"). ``shares`` tell of
+    a part of those named before ("dont"). ``apart`` are prepositions that set one happening to the time of another
+    ("après l'attaque"). ``several`` are nouns whose plural tells of one happening ("des heurts"). ``themes`` are
+    the classes of the event words that an article as a whole can be about: a match, a film; ``armed`` those of arms
+    and forces, which speak against it.
     """
 
     language: str
@@ -76,6 +77,7 @@ class EventGrammar(Table):
     speakers: frozenset[str]
     no_party: Mapping[str, tuple[str, ...]]
     noun_heads: frozenset[str]
+    shares: frozenset[str]
     apart: frozenset[str]
     several: frozenset[str]
     themes: tuple[str, ...]
