@@ -41,6 +41,8 @@ class Sufferers:
             return _in_order([*first, *self._with_joined(beside, before=start)])
         subject = self.subject(position)
         people = None if subject is None or subject >= position else self._people.at(subject)
+        if people is not None and self.is_share(people.first):
+            return self._nearest(people.first) or self._with_joined(people, before=start)  # "vingt, dont onze civils"
         if people is not None:
             return self._with_joined(people, before=start)
         return self._nearest(start)
