@@ -143,6 +143,9 @@ def _apply_infinitive(climb: Climb, verb: int, group: VerbGroup) -> int | None:
             climb.set("called_for", "urging question")
         return None
     entry = governor_at(climb.tree, governor, "infinitive", climb.words)
+    if entry is not None and entry.effect == "planned" and _is_perfect_infinitive(climb, verb):
+        told = governor_at(climb.tree, governor, "clause", climb.words)
+        entry = told if told is not None and told.effect == "said" else entry  # "a annoncé avoir abattu"
     if entry is not None:
         return apply_entry(climb, entry, governor)
     if climb.is_verbal(governor):
@@ -196,6 +199,8 @@ def leave_finite(climb: Climb, verb: int, group: VerbGroup) -> int | None:
             return climb.set_condition("even if")
         if effect == "hypothetical" and _is_concessive_if(climb, opener, group):
             return climb.stop("factive", "concession")
+        if effect == "negative" and not _follows_complementiser(climb, opener):
+            effect = None  # "entrés sans combattre et ont hissé": "sans" is of the infinitive
         if effect is not None and not (effect == "same" and tree.words[opener] in words.clause.infinitive_marks):
             if effect == "hypothetical" and is_whether(tree, opener, words):
                 effect = "whether"
@@ -211,6 +216,13 @@ def leave_finite(climb: Climb, verb: int, group: VerbGroup) -> int | None:
     if token.dep in ("ccomp", "csubj", "csubj:pass", "xcomp") and token.head < verb:
         return apply_governor_of(climb, token.head, "clause")
     return None
+
+
+def _follows_complementiser(climb: Climb, opener: int) -> bool:
+    return any(
+        climb.tree.words[each] in climb.words.clause.complementisers
+        for each in range(opener, min(opener + 2, len(climb.tree)))
+    )
 
 
 def _is_wish(climb: Climb, first: int) -> bool:
@@ -285,6 +297,9 @@ def _as_conjunct(climb: Climb, node: int) -> int | None:
                 climb.keeps_polarity = True
                 return leave_finite(climb, head, first)
         return None
+    twin = _twin_infinitive(climb, node)
+    if twin is not None:
+        return twin
     target = head
     for _ in range(3):
         if tree.tokens[target].head == target or not climb.is_verbal(target):
@@ -299,3 +314,21 @@ def _as_conjunct(climb: Climb, node: int) -> int | None:
     if not climb.is_verbal(target):
         return climb.stop("root", "conjunct")
     return target
+
+
+def _twin_infinitive(climb: Climb, node: int) -> int | None:
+    """The infinitive before an infinitive that is joined to something else: "exhortant les camps à lever le siège et à
+    laisser passer l'aide"."""
+    tree = climb.tree
+    if "VerbForm=Inf" not in tree.tokens[node].morph or "VerbForm=Inf" in tree.tokens[tree.tokens[node].head].morph:
+        return None
+    mark = tree.child(node, "mark")
+    if mark is None:
+        return None
+    for here in range(mark - 1, tree.tokens[node].head, -1):
+        if tree.words[here] in BREAKS:
+            return None
+        own = tree.child(here, "mark")
+        if "VerbForm=Inf" in tree.tokens[here].morph and own is not None and tree.words[own] == tree.words[mark]:
+            return here
+    return None

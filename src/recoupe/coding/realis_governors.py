@@ -7,6 +7,7 @@ from recoupe.coding.realis_links import CLAUSE_REACH, governor_at
 from recoupe.coding.realis_verbs import BREAKS, VerbGroup, is_mistagged_verb, lemma_of, read_group
 from recoupe.knowledge.realis_words import Governor
 
+PHRASE_REACH = 4  # words of a governor that ends before an infinitive
 INFINITIVE_REACH = 25  # "appelle A à faire ceci, et B à faire cela": the mark leads back to the verb
 
 
@@ -19,7 +20,12 @@ def governor_of_infinitive(climb: Climb, verb: int, group: VerbGroup) -> int | N
         last -= 1
     while last > 0 and tree.tokens[last].pos == "ADV" and lemma_of(tree, last, words) not in words.governors_of:
         last -= 1
+    phrase = _phrase_before(climb, last)
+    if phrase is not None:
+        return phrase
     head = tree.tokens[verb].head
+    if group.mood == "participle" and last == group.first - 1:
+        return head if head != verb else None
     if last >= 0 and _can_govern(climb, last):
         return last
     if head != verb and _can_govern(climb, head):
@@ -33,6 +39,15 @@ def governor_of_infinitive(climb: Climb, verb: int, group: VerbGroup) -> int | N
         if entry is not None and is_verb and entry.effect != "same":
             return each
     return head if head != verb else None
+
+
+def _phrase_before(climb: Climb, last: int) -> int | None:
+    """Where a governor of several words begins that stands right before: "l'heure est venue de"."""
+    for here in range(last - 1, max(-1, last - PHRASE_REACH), -1):
+        if climb.tree.tokens[here].pos == "NOUN":
+            entry = governor_at(climb.tree, here, "infinitive", climb.words)
+            return here if entry is not None and len(entry.rest) > 1 else None
+    return None
 
 
 def _can_govern(climb: Climb, node: int) -> bool:
@@ -106,6 +121,11 @@ def apply_entry(climb: Climb, entry: Governor, governor: int) -> int | None:
         if not negated:
             climb.flip(name)
         return climb.stop("factive", name)
+    if effect == "negative" and negated and is_verbal and _is_nothing(climb, governor):
+        climb.set("possible", name)  # "rien n'empêche la Résistance de frapper"
+        return climb.stop("factive", name)
+    if effect == "called_for" and is_verbal and _had_to(climb, governor):
+        return climb.stop("clause", "had to and did")
     if effect == "negative":
         climb.flip(name)
     elif effect == "forbidden":
@@ -116,6 +136,20 @@ def apply_entry(climb: Climb, entry: Governor, governor: int) -> int | None:
     elif effect != "same" and effect != "part" and effect != "announced":
         climb.set(effect, name)
     return governor
+
+
+def _is_nothing(climb: Climb, governor: int) -> bool:
+    """Whether "rien" or "nobody" stands before the verb as its subject."""
+    negation = climb.words.negation
+    nothing = set(negation.subjects) - set(negation.alone) - set(negation.openers)
+    return not nothing.isdisjoint(climb.tree.words[max(0, governor - 3) : governor])
+
+
+def _had_to(climb: Climb, governor: int) -> bool:
+    """ "Il aura fallu que ...": it was needed, and came."""
+    group = read_group(climb.tree, governor, climb.words)
+    is_impersonal = any(climb.tree.words[each] in climb.words.clause.expletives for each in range(governor))
+    return group.is_compound and group.mood != "conditional" and is_impersonal and not group.is_negated
 
 
 def _apply_speech(climb: Climb, governor: int, name: str, *, negated: bool) -> int | None:

@@ -71,10 +71,15 @@ def _apply_obligation(climb: Climb, group: VerbGroup) -> None:
         climb.set("planned", "expected")
     elif group.is_compound and group.is_past:
         climb.note("had to and did")
-    elif climb.points_ahead() or group.is_past or group.mood == "future":
+    elif climb.points_ahead() or group.is_past or group.mood == "future" or _is_event_noun(climb):
         climb.set("planned", "appointed")
     else:
         climb.set("called_for", "obligation")
+
+
+def _is_event_noun(climb: Climb) -> bool:
+    """Whether a noun tells of the happening: "les pourparlers doivent reprendre" is an appointment."""
+    return climb.tree.tokens[climb.trigger].pos == "NOUN"
 
 
 def _is_narrative_future(climb: Climb) -> bool:
@@ -92,6 +97,8 @@ def _is_imperative(climb: Climb, verb: int, group: VerbGroup) -> bool:
     if any(tree.tokens[child].dep.startswith("nsubj") for child in tree.children[verb]):
         return False
     before = tree.words[verb - 1] if verb else ""
+    if before in climb.words.grammar.coordinators and _joins_participle(climb, verb):
+        return False
     return (
         verb == 0
         or before in BREAKS
@@ -99,6 +106,12 @@ def _is_imperative(climb: Climb, verb: int, group: VerbGroup) -> bool:
         or before in climb.words.grammar.coordinators
         or before in climb.words.negation.particles
     )
+
+
+def _joins_participle(climb: Climb, verb: int) -> bool:
+    """Whether what the tagger takes for an imperative is the second of two participles: "a salué ... et invité"."""
+    head = climb.tree.tokens[verb].head
+    return head < verb and climb.tree.child(head, "aux:tense", "aux:pass", "aux") is not None
 
 
 def _apply_adverbs(climb: Climb, verb: int, group: VerbGroup) -> None:

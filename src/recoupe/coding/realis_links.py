@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from recoupe.coding.realis_verbs import BREAKS, lemma_of
+from recoupe.coding.realis_verbs import BREAKS, is_mistagged_verb, lemma_of
 from recoupe.knowledge.realis_words import Governor, Opener, RealisWords
 from recoupe.records.trees import SentenceTree
 
@@ -128,6 +128,7 @@ def read_phrase(tree: SentenceTree, noun: int, words: RealisWords) -> NounPhrase
         for child in tree.children[noun]
         if child < noun
         and tree.tokens[child].dep in ("det", "nummod", "amod", "nmod:poss", "case", "compound", "advmod", "acl")
+        and not is_mistagged_verb(tree, child, words)
     ]
     spelled = {tree.words[child] for child in left}
     own = [child for child in left if tree.tokens[child].dep != "case"]
@@ -189,6 +190,8 @@ def link_of(tree: SentenceTree, noun: int, first: int, words: RealisWords) -> st
     case = next((child for child in tree.children[noun] if tree.tokens[child].dep == "case"), None)
     if case is not None or label.startswith(("obl", "nmod")):
         word = tree.words[case] if case is not None else (tree.words[first - 1] if first else "")
+        if case is None and first and tree.words[first - 1] == ":":
+            return ":"  # "au menu : un cessez-le-feu"
         word = words.grammar.contractions.get(word, word)
         head_is_noun = tree.tokens[tree.tokens[noun].head].pos in ("NOUN", "PROPN", "PRON", "NUM", "ADV")
         return "object" if head_is_noun and word in words.grammar.of else word

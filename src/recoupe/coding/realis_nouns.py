@@ -7,7 +7,7 @@ from recoupe.coding.realis_climb import Climb
 from recoupe.coding.realis_governors import apply_noun_entry
 from recoupe.coding.realis_groups import apply_group
 from recoupe.coding.realis_links import governor_at, is_listed, link_of, preposition_of, read_phrase
-from recoupe.coding.realis_verbs import VerbGroup, is_mistagged_verb, lemma_of, read_group
+from recoupe.coding.realis_verbs import VerbGroup, is_mistagged_verb, lemma_of, mood_of, read_group
 from recoupe.knowledge.realis_words import Governor
 
 MODAL_EFFECTS = ("planned", "possible", "called_for", "attempt", "hypothetical")
@@ -37,9 +37,24 @@ def step_noun(climb: Climb, noun: int) -> int | None:
     if tree.tokens[noun].dep in ("conj", "appos") and tree.tokens[noun].head != noun:
         head = tree.tokens[noun].head
         if climb.is_verbal(head):
-            return None
-        return head
+            first_object = tree.child(head, "obj")
+            return first_object if first_object is not None and head < first_object < noun else None
+        return _partner_of(climb, noun, head)
     return _leave_noun(climb, noun, phrase.first, is_definite=phrase.is_definite)
+
+
+def _partner_of(climb: Climb, noun: int, head: int) -> int:
+    """The noun that ``noun`` is joined to: one without preposition to no noun with one ("le retrait des troupes et la
+    libération des otages")."""
+    tree = climb.tree
+    if tree.tokens[noun].dep != "conj" or tree.child(noun, "case") is not None or tree.child(noun, "det") is None:
+        return head
+    for _ in range(3):
+        over = tree.tokens[head].head
+        if tree.child(head, "case") is None or tree.tokens[over].pos != "NOUN" or over == head:
+            break
+        head = over
+    return head
 
 
 def _step_predicate(climb: Climb, noun: int, copula: int) -> int | None:
@@ -122,7 +137,17 @@ def _leave_noun(climb: Climb, noun: int, first: int, *, is_definite: bool) -> in
     head = tree.tokens[noun].head
     if head == noun:
         return _leave_root_noun(climb, first)
+    before = first - 1
+    if head > noun and before >= 0 and "VerbForm=Inf" in tree.tokens[before].morph:
+        return before  # "menacé de lancer une opération si ...": the parser hung it on the verb behind
     link = link_of(tree, noun, first, climb.words)
+    if (
+        tree.tokens[head].pos == "NOUN"
+        and tree.words[head] in climb.words.times.future
+        and tree.tokens[head].head != head
+    ):
+        head = tree.tokens[head].head  # "s'achèveront vendredi par un tir"
+        link = "object" if climb.is_verbal(head) and link == "object" else link
     if link == "subject" and climb.is_passive(head):
         link = "object"
     if link == "subject":
@@ -158,7 +183,9 @@ def _governor_beside(climb: Climb, noun: int, first: int, head: int) -> tuple[in
     if word in climb.words.clause.infinitive_marks or word in climb.words.determiners.partitive:
         link = word
         last -= 1
-    if last < 0 or last == head or tree.tokens[last].head == noun:
+    if last < 0 or last == head:
+        return None
+    if tree.tokens[last].head == noun and not is_mistagged_verb(tree, last, climb.words):
         return None
     if link != "object" and tree.tokens[last].pos == "NOUN":  # "a lancé un appel à la libération"
         over = governor_at(tree, last, link, climb.words)
@@ -177,13 +204,32 @@ def _is_listed_passive(climb: Climb, head: int) -> bool:
 def _leave_root_noun(climb: Climb, first: int) -> int | None:
     """A headline or a sentence whose verb the parser did not find: what stands before it decides."""
     last = first - 1
+    if _is_first_of_two(climb):
+        return climb.set_condition("and then")
     if last >= 0 and climb.tree.words[last] in climb.words.clause.infinitive_marks:
         last -= 1
+    if last > 0 and climb.tree.words[last] == ":":
+        over = governor_at(climb.tree, last - 1, ":", climb.words)
+        return apply_noun_entry(climb, over, last - 1, is_definite=False) if over is not None else None
     if last >= 0:
         entry = governor_at(climb.tree, last, "object", climb.words)
         if entry is not None and entry.effect not in ("factive", "same", "generic", "said"):
             return apply_noun_entry(climb, entry, last, is_definite=False)
     return None
+
+
+def _is_first_of_two(climb: Climb) -> bool:
+    """ "Une frappe, et c'est toute la région qui s'embraserait": what the second clause supposes."""
+    tree = climb.tree
+    for here in range(climb.trigger + 1, len(tree) - 1):
+        if tree.is_finite(here):
+            return False
+        if tree.words[here] == "," and tree.words[here + 1] in climb.words.grammar.coordinators:
+            rest = range(here + 2, len(tree))
+            return any(
+                tree.is_finite(each) and mood_of(tree.tokens[each], climb.words) == "conditional" for each in rest
+            )
+    return False
 
 
 def _leave_subject(climb: Climb, head: int, *, is_definite: bool) -> int | None:
@@ -194,6 +240,9 @@ def _leave_subject(climb: Climb, head: int, *, is_definite: bool) -> int | None:
     entry = governor_at(tree, predicate, "subject", words)
     if entry is not None and entry.effect == "generic" and not is_definite:
         climb.set("generic", "kind")
+    if entry is not None and entry.effect in ("planned", "possible"):
+        climb.set(entry.effect, f"{entry.effect}: subject")  # type: ignore[arg-type]  # narrowed by the membership test
+        return climb.stop("clause", "lies ahead")
     attribute = _attribute_of(climb, predicate)
     if attribute is not None:
         found = governor_at(tree, attribute, "object", words)
@@ -246,6 +295,8 @@ def _attribute_of(climb: Climb, predicate: int) -> int | None:
     if tree.child(predicate, "cop") is not None and tree.tokens[predicate].pos not in ("VERB", "AUX"):
         return predicate
     child = tree.child(predicate, "xcomp")
+    if child is None and tree.tokens[predicate].lemma in climb.words.clause.copulas:
+        child = tree.child(predicate, "obl:arg", "obl:mod", "obl")  # "est à l'étude"
     return child if child is not None and tree.tokens[child].pos in ("ADJ", "NOUN") else None
 
 

@@ -53,8 +53,16 @@ def lemma_of(tree: SentenceTree, position: int, words: RealisWords) -> str:
     token = tree.tokens[position]
     form = words.forms.get(tree.words[position])
     if form is None or (token.pos == "NOUN" and position > 0 and tree.tokens[position - 1].pos in NOUN_OPENERS):
-        return token.lemma
+        return _infinitive_of(token, words)
     return form
+
+
+def _infinitive_of(token: Token, words: RealisWords) -> str:
+    """The lemma of a word; where the tagger leaves a verb's form as it is ("réclame"), the infinitive that is known."""
+    if token.pos != "VERB" or token.lemma in words.governors_of:
+        return token.lemma
+    longer = (token.lemma + ending for ending in words.endings.infinitive)
+    return next((each for each in longer if each in words.governors_of), token.lemma)
 
 
 def is_mistagged_verb(tree: SentenceTree, position: int, words: RealisWords) -> bool:
@@ -80,13 +88,20 @@ def read_group(tree: SentenceTree, verb: int, words: RealisWords) -> VerbGroup:
         first=first,
         finite=finite,
         mood=mood,
-        is_compound=finite is not None and finite != verb and not _is_simple_passive(tree, finite, words),
+        is_compound=finite is not None
+        and finite != verb
+        and (not _is_simple_passive(tree, finite, words) or _is_reflexive(tree, verb, words)),
         is_past=_is_past(tree, verb, finite, words),
         is_present=(finite is not None and "Tense=Pres" in tree.tokens[finite].morph)
         or _is_bare_present(tree, verb, finite),
         is_negated=is_negated(tree, verb, first, words),
         modal=modal,
     )
+
+
+def _is_reflexive(tree: SentenceTree, verb: int, words: RealisWords) -> bool:
+    """ "se seraient rendus": the auxiliary of a reflexive verb makes no passive."""
+    return any(tree.words[child] in words.clause.reflexives for child in tree.children[verb] if child < verb)
 
 
 def is_negated(tree: SentenceTree, verb: int, first: int, words: RealisWords) -> bool:
@@ -118,6 +133,8 @@ def is_negated(tree: SentenceTree, verb: int, first: int, words: RealisWords) ->
     for each in range(particle + 1, min(len(spelled), verb + NEGATION_REACH)):
         if spelled[each] in BREAKS or (each > verb and spelled[each] in words.clause.relatives - negation.restrictive):
             break
+        if spelled[each] in negation.seconds and _is_only(spelled, each, words):
+            return False
         if spelled[each] in negation.seconds:
             return not _is_restricted(spelled, each, words)
         if each > verb and spelled[each] in negation.restrictive:
@@ -131,6 +148,16 @@ def _is_restricted(spelled: list[str], negation: int, words: RealisWords) -> boo
     """ "pas seulement", "not only": no negation."""
     following = spelled[negation + 1] if negation + 1 < len(spelled) else ""
     return following in words.negation.restricted
+
+
+def _is_only(spelled: list[str], second: int, words: RealisWords) -> bool:
+    """ "ne reste plus qu'à": what is left to do."""
+    following = spelled[second + 1 : second + 3]
+    return (
+        len(following) == 2
+        and following[0] in words.negation.restrictive
+        and following[1] in words.clause.infinitive_marks
+    )
 
 
 def _has_negative_subject(tree: SentenceTree, verb: int, words: RealisWords) -> bool:
@@ -203,9 +230,16 @@ def mood_of(token: Token, words: RealisWords) -> Mood:
             if ending != word and ending in endings.future:
                 return "future"
     for feature, mood in FINITE_MOODS:
-        if feature in token.morph:
+        if feature in token.morph and not (mood == "future" and _cannot_be_future(token, words)):
             return mood
     return "indicative"
+
+
+def _cannot_be_future(token: Token, words: RealisWords) -> bool:
+    """Whether the tagger sees a future where the ending is none: "nous réclamons"."""
+    endings = words.endings
+    built = tuple(f"{stem[0]}{ending}" for stem in endings.infinitive for ending in endings.future)
+    return bool(built) and not token.text.lower().endswith(built)
 
 
 def _future_stems(lemma: str, stems: Mapping[str, str]) -> Iterator[str]:
