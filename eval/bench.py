@@ -22,6 +22,8 @@ RATIO_ARTICLES = 200
 WORKERS_ARTICLES = 400  # about 100,000 words: loading the models is a small part of it
 MEMORY_ARTICLES = 200
 SEARCHED_ARTICLES = 100
+PLAIN_ARTICLES = 100
+GAZETTEER_NAMES = 20_000
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
@@ -69,6 +71,8 @@ def measure(*, full: bool, quick: bool) -> dict[str, Any]:
         "machine": {"cores": os.cpu_count(), "python": sys.version.split()[0]},
         "help": measure_help(),
         "ratio": run_part("ratio", RATIO_ARTICLES // part),
+        "plain": run_part("plain", PLAIN_ARTICLES // part),
+        "gazetteer": run_part("gazetteer", GAZETTEER_NAMES // part),
         "searched": run_part("searched", SEARCHED_ARTICLES // part),
         "memory": run_part("memory", MEMORY_ARTICLES // part),
         "workers": run_part("workers", WORKERS_ARTICLES // (2 if quick else 1)),
@@ -90,7 +94,7 @@ def measure_help() -> dict[str, float]:
 def run_part(name: str, articles: int) -> dict[str, Any]:
     """One measurement of ``eval.bench_parts`` in a fresh process, one mathematics thread each."""
     command = [sys.executable, "-m", "eval.bench_parts", name, str(articles)]
-    print(f"measuring {name} on {articles} articles ...", file=sys.stderr)
+    print(f"measuring {name} ({articles}) ...", file=sys.stderr)
     done = subprocess.run(
         command,
         check=True,
@@ -106,9 +110,20 @@ def rows_of(measured: Mapping[str, Any]) -> Iterator[Row]:
     """The lines of the table."""
     for language, each in measured["ratio"].items():
         name = f"full reading / bare spaCy parse, {language}"
-        yield Row(name=f"{name}, cpu", value=each["ratio_cpu"], unit="x", target=1.35)
+        yield Row(name=f"{name}, cpu", value=each["ratio_cpu"], unit="x", target=1.6)
         yield Row(name=f"{name}, wall", value=each["ratio_wall"], unit="x")
+        yield Row(
+            name=f"reading with claims alone / bare, {language}, cpu", value=each["claims_cpu"], unit="x", target=1.35
+        )
+        yield Row(
+            name=f"event steps, event-dense articles, {language}", value=each["events_us_per_word"], unit="µs/word"
+        )
         yield Row(name=f"words read a second, {language}", value=each["words"] / each["full"]["wall"], unit="/s")
+    for language, each in measured["plain"].items():
+        name = f"articles without event words, {language}"
+        yield Row(name=f"{name}: full / bare, cpu", value=each["ratio_cpu"], unit="x")
+        yield Row(name=f"{name}: event steps", value=each["events_us_per_word"], unit="µs/word")
+    yield from _gazetteer_rows(measured["gazetteer"])
     for language, each in measured["searched"].items():
         yield Row(name=f"sentences searched for claims, {language}", value=100 * each["share"], unit="%")
     memory, workers = measured["memory"], measured["workers"]
@@ -121,6 +136,16 @@ def rows_of(measured: Mapping[str, Any]) -> Iterator[Row]:
         articles = f"{int(size):,} articles streamed"
         yield Row(name=f"cpu a word, {articles}", value=each["cpu_us_per_word"], unit="µs")
         yield Row(name=f"peak memory, {articles}", value=each["peak_mb"], unit="MB")
+
+
+def _gazetteer_rows(measured: Mapping[str, Any]) -> Iterator[Row]:
+    yield Row(name="gazetteer: opened and first name found", value=measured["load_s"], unit="s", target=0.5)
+    if measured["memory_mb"] is not None:
+        yield Row(name="gazetteer: memory", value=measured["memory_mb"], unit="MB", target=200)
+    yield Row(name="gazetteer: a name, first time", value=measured["cold_us"], unit="µs")
+    yield Row(name="gazetteer: a name, again", value=measured["warm_us"], unit="µs")
+    yield Row(name="gazetteer: built", value=measured["build_s"], unit="s")
+    yield Row(name="gazetteer: file", value=measured["index_mb"], unit="MB")
 
 
 def table(rows: Sequence[Row]) -> Iterator[str]:

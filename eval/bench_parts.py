@@ -15,18 +15,25 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import partial
 from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TypeVar
 
-from eval.bench_texts import write_articles
+from eval.bench_events import Kind, name_list
+from eval.bench_texts import SEED, write_articles
+from eval.events_own import Language
 from recoupe.attribute.annotator import RuleAnnotator
 from recoupe.attribute.quotes import Quotation
 from recoupe.capture.sources import open_source
+from recoupe.engines.gazetteer import load_gazetteer
+from recoupe.engines.gazetteer_build import build_index, index_name
 from recoupe.engines.spacy_parser import BATCH_SIZE, MODELS, load_parser
 from recoupe.knowledge.lexicon import load_lexicon
+from recoupe.knowledge.place_names import Gazetteer
 from recoupe.pipeline.run import read_all, read_capture
 from recoupe.pipeline.settings import Settings
 from recoupe.records.articles import Capture
@@ -53,33 +60,91 @@ class Took:
         return Took(wall=self.wall + other.wall, cpu=self.cpu + other.cpu)
 
 
+LANGUAGES: tuple[Language, Language] = ("fr", "en")
+CLAIMS_ALONE = ("rules",)
+
+
 def measure_ratio(articles: int) -> Mapping[str, object]:
-    """What full reading costs against the bare spaCy parse of the same texts, for each language."""
-    measured: dict[str, object] = {}
-    for language in ("fr", "en"):
-        captures = _captures(articles + WARM_ARTICLES, language)
-        settings = Settings(language=language)
-        bare = importlib.import_module(MODELS[language].package).load()
-        took = {"bare": Took(wall=0, cpu=0), "full": Took(wall=0, cpu=0)}
-        _bare(bare, _texts(captures[:WARM_ARTICLES]))
-        _full(captures[:WARM_ARTICLES], settings)
-        for number, batch in enumerate(_batches(captures[WARM_ARTICLES:])):
-            texts = _texts(batch)
-            jobs: list[tuple[str, Callable[[], object]]] = [
-                ("bare", partial(_bare, bare, texts)),
-                ("full", partial(_full, batch, settings)),
-            ]
-            for name, job in jobs if number % 2 else reversed(jobs):
-                took[name] = took[name].plus(_timed(job))
-        words = sum(len(text.split()) for text in _texts(captures[WARM_ARTICLES:]))
-        measured[language] = {
-            "articles": articles,
-            "words": words,
-            **{name: asdict(each) for name, each in took.items()},
-            "ratio_cpu": took["full"].cpu / took["bare"].cpu,
-            "ratio_wall": took["full"].wall / took["bare"].wall,
-        }
-    return measured
+    """What whole reading, and reading claims alone, cost against the bare spaCy parse of the same event-dense texts."""
+    return {language: _ratio(articles, language, "events") for language in LANGUAGES}
+
+
+def measure_plain(articles: int) -> Mapping[str, object]:
+    """The same over texts without a word of a happening: what looking for one costs."""
+    return {language: _ratio(articles, language, "plain") for language in LANGUAGES}
+
+
+def _ratio(articles: int, language: Language, kind: Kind) -> Mapping[str, object]:
+    captures = _captures(articles + WARM_ARTICLES, language, kind=kind)
+    whole, claims = Settings(language=language), Settings(language=language, annotators=CLAIMS_ALONE)
+    bare = importlib.import_module(MODELS[language].package).load()
+    warm = captures[:WARM_ARTICLES]
+    took = dict.fromkeys(("bare", "claims", "full"), Took(wall=0, cpu=0))
+    for _ in (_bare(bare, _texts(warm)), _full(warm, claims), _full(warm, whole)):
+        pass
+    events = 0
+    for number, batch in enumerate(_batches(captures[WARM_ARTICLES:])):
+        texts = _texts(batch)
+        jobs: list[tuple[str, Callable[[], int]]] = [
+            ("bare", partial(_bare, bare, texts)),
+            ("claims", partial(_full, batch, claims)),
+            ("full", partial(_full, batch, whole)),
+        ]
+        turn = number % len(jobs)  # each comes first in turn
+        for name, job in (*jobs[turn:], *jobs[:turn]):
+            took[name] = took[name].plus(_timed(job))
+        events += sum(len(_reading(read_capture(capture, settings=whole)).events) for capture in batch[:1])
+    words = sum(len(text.split()) for text in _texts(captures[WARM_ARTICLES:]))
+    return {
+        "articles": articles,
+        "words": words,
+        "events_in_first_of_batch": events,
+        **{name: asdict(each) for name, each in took.items()},
+        "ratio_cpu": took["full"].cpu / took["bare"].cpu,
+        "ratio_wall": took["full"].wall / took["bare"].wall,
+        "claims_cpu": took["claims"].cpu / took["bare"].cpu,
+        "events_us_per_word": (took["full"].cpu - took["claims"].cpu) / words * 1e6,
+    }
+
+
+def measure_gazetteer(names: int) -> Mapping[str, object]:
+    """Building and loading the index of places, the memory that it takes, and what a name costs.
+
+    ``cold`` is the first time that a name is asked for, ``warm`` the second.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / index_name()
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:  # its memory is not the reader's
+            build_s = pool.submit(_build_s, path).result()
+        before = _memory_mb()
+        start = time.perf_counter()
+        gazetteer = load_gazetteer(Path(folder))
+        gazetteer.look_up("Gao")
+        load_s = time.perf_counter() - start
+        asked = list(dict.fromkeys(name_list(names)))
+        cold, warm = (_timed(partial(_look_up, gazetteer, asked)) for _ in range(2))
+        after = _memory_mb()
+        index_mb = path.stat().st_size / (1 << 20)
+        gazetteer.close()
+    return {
+        "names": len(asked),
+        "build_s": build_s,
+        "load_s": load_s,
+        "index_mb": index_mb,
+        "memory_mb": None if before is None or after is None else after - before,
+        "cold_us": cold.wall / len(asked) * 1e6,
+        "warm_us": warm.wall / len(asked) * 1e6,
+    }
+
+
+def _build_s(path: Path) -> float:
+    start = time.perf_counter()
+    build_index(path)
+    return time.perf_counter() - start
+
+
+def _look_up(gazetteer: Gazetteer, names: Sequence[str]) -> int:
+    return sum(len(gazetteer.look_up(name)) for name in names)
 
 
 class CountingAnnotator(RuleAnnotator):
@@ -100,7 +165,7 @@ class CountingAnnotator(RuleAnnotator):
 def measure_searched(articles: int) -> Mapping[str, object]:
     """How many sentences the rules look into at all."""
     measured: dict[str, object] = {}
-    for language in ("fr", "en"):
+    for language in LANGUAGES:
         counting = CountingAnnotator(language)
         settings = Settings(language=language, annotators=())
         for capture in _captures(articles, language):
@@ -115,10 +180,11 @@ def measure_searched(articles: int) -> Mapping[str, object]:
 
 
 def measure_memory(articles: int) -> Mapping[str, object]:
-    """Peak memory of one process that reads articles in both languages."""
-    with _written(articles) as (path, words):
-        claims = sum(len(_reading(outcome).claims) for outcome in read_all(path))
-    return {"articles": articles, "words": words, "claims": claims, "peak_mb": _peak_mb()}
+    """Peak memory of one process that reads event-dense articles in both languages."""
+    with _written(articles, kind="events") as (path, words):
+        readings = [_reading(outcome) for outcome in read_all(path)]
+    claims, events = (sum(map(len, each)) for each in zip(*((r.claims, r.events) for r in readings), strict=True))
+    return {"articles": articles, "words": words, "claims": claims, "events": events, "peak_mb": _peak_mb()}
 
 
 def measure_workers(articles: int) -> Mapping[str, object]:
@@ -169,6 +235,8 @@ def measure_scale(largest: int) -> Mapping[str, object]:
 
 PARTS: Mapping[str, Callable[[int], Mapping[str, object]]] = {
     "ratio": measure_ratio,
+    "plain": measure_plain,
+    "gazetteer": measure_gazetteer,
     "searched": measure_searched,
     "memory": measure_memory,
     "workers": measure_workers,
@@ -179,21 +247,22 @@ PARTS: Mapping[str, Callable[[int], Mapping[str, object]]] = {
 class _written:  # noqa: N801  # used as a function
     """A temporary JSONL file of that many articles, and its number of words."""
 
-    def __init__(self, articles: int, *, language: str | None = None, seed: int = 7) -> None:
-        self._articles, self._language, self._seed = articles, language, seed
+    def __init__(
+        self, articles: int, *, language: Language | None = None, seed: int = SEED, kind: Kind = "claims"
+    ) -> None:
+        self._write = partial(write_articles, count=articles, language=language, seed=seed, kind=kind)
         self._folder = tempfile.TemporaryDirectory()
 
     def __enter__(self) -> tuple[str, int]:
         path = Path(self._folder.name) / "articles.jsonl"
-        words = write_articles(path, self._articles, language=self._language, seed=self._seed)
-        return str(path), words
+        return str(path), self._write(path)
 
     def __exit__(self, *_: object) -> None:
         self._folder.cleanup()
 
 
-def _captures(articles: int, language: str) -> list[Capture]:
-    with _written(articles, language=language) as (path, _):
+def _captures(articles: int, language: Language, *, kind: Kind = "claims") -> list[Capture]:
+    with _written(articles, language=language, kind=kind) as (path, _):
         return [capture for capture in open_source(path, limits=Settings().limits) if isinstance(capture, Capture)]
 
 

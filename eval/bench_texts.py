@@ -1,5 +1,8 @@
 """Invented articles in any number: paragraphs of the own articles, and others put together from parts.
 
+Of three kinds: ``claims`` is full of voices, ``events`` of happenings with tolls, places and dates, ``plain`` has no
+word of a happening at all.
+
 No two articles are alike and few sentences repeat, so that nothing is measured on a warm cache of one text.
 """
 
@@ -12,6 +15,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from eval.bench_events import DENSE_SHARE, EVENTS, PLAIN, Kind
+from eval.events_own import Language
 from eval.marks import Half
 from eval.own import load_own
 
@@ -109,18 +114,16 @@ PARTS = {
 }  # fmt: skip
 
 
-def make_articles(count: int, *, language: str | None = None, seed: int = SEED) -> Iterator[dict[str, str]]:
+def make_articles(
+    count: int, *, language: Language | None = None, seed: int = SEED, kind: Kind = "claims"
+) -> Iterator[dict[str, str]]:
     """``count`` articles as JSONL fields, the same for the same ``seed``; of one language, or of both."""
     chance = random.Random(seed)
-    material = {code: _material(code) for code in ("fr", "en")}
+    languages: tuple[Language, Language] = ("fr", "en")
+    material = {code: _material(code) for code in languages} if kind == "claims" else {}
     for number in range(count):
-        code = language or ("en" if number % ENGLISH_EVERY == ENGLISH_EVERY - 1 else "fr")
-        titles, paragraphs = material[code]
-        body = [
-            chance.choice(paragraphs) if chance.random() < OWN_SHARE else _paragraph(PARTS[code], chance)
-            for _ in range(chance.randint(*PARAGRAPHS))
-        ]
-        title, *body = _renamed("\n\n".join([chance.choice(titles), *body]), chance).split("\n\n")
+        code: Language = language or ("en" if number % ENGLISH_EVERY == ENGLISH_EVERY - 1 else "fr")
+        title, *body = _told(*material[code], code, chance) if kind == "claims" else _happening(kind, code, chance)
         yield {
             "url": f"https://news.example/{code}/{number}",
             "title": title,
@@ -129,14 +132,38 @@ def make_articles(count: int, *, language: str | None = None, seed: int = SEED) 
         }
 
 
-def write_articles(path: Path, count: int, *, language: str | None = None, seed: int = SEED) -> int:
+def write_articles(
+    path: Path, count: int, *, language: Language | None = None, seed: int = SEED, kind: Kind = "claims"
+) -> int:
     """Writes ``count`` articles as JSON lines; their number of words."""
     words = 0
     with path.open("w", encoding="utf-8") as out:
-        for fields in make_articles(count, language=language, seed=seed):
+        for fields in make_articles(count, language=language, seed=seed, kind=kind):
             words += len(fields["text"].split())
             out.write(json.dumps(fields, ensure_ascii=False) + "\n")
     return words
+
+
+def _told(titles: Sequence[str], paragraphs: Sequence[str], code: Language, chance: random.Random) -> list[str]:
+    """Title and paragraphs of an article about who says what."""
+    body = [
+        chance.choice(paragraphs) if chance.random() < OWN_SHARE else _paragraph(PARTS[code], chance)
+        for _ in range(chance.randint(*PARAGRAPHS))
+    ]
+    return _renamed("\n\n".join([chance.choice(titles), *body]), chance).split("\n\n")
+
+
+def _happening(kind: Kind, code: Language, chance: random.Random) -> list[str]:
+    """Title and paragraphs of an article about what happened, or about nothing that our rules read."""
+    scenes, share = (EVENTS[code], DENSE_SHARE) if kind == "events" else (PLAIN[code], 1.0)
+    body = [
+        " ".join(
+            scenes.sentence(chance) if chance.random() < share else _sentence(PARTS[code], chance)
+            for _ in range(chance.randint(*SENTENCES))
+        )
+        for _ in range(chance.randint(*PARAGRAPHS))
+    ]
+    return [scenes.sentence(chance).rstrip("."), *body]
 
 
 def _material(language: str) -> tuple[Sequence[str], Sequence[str]]:
