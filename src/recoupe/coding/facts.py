@@ -47,6 +47,7 @@ TOLLS_OF: dict[CasualtyKind, tuple[str, ...]] = {
 UNNAMED = frozenset({"NUM", "DET", "ADV", "ADP", "PUNCT"})  # "put the toll at four" tells nobody
 TOWNS = frozenset({"city", "base"})  # as subjects they stand for who rules or lives there
 LONG_NAME = 40  # characters that a place's name can have before its last word
+STRIKING = frozenset({"ASSAULT", "COERCE"})  # types whose recipient may be a thing that stands somewhere
 TOLL_ALONE = frozenset({"killed", "injured", "captured", "missing"})  # these tell of the happening without its word
 
 
@@ -296,7 +297,21 @@ class FactReader:
         for draft in drafts:
             positions = [trigger.position for trigger in draft.triggers] or [line.tree.at(draft.start)]
             found = place_of_event(line.tree, positions, places) if places else None
+            found = found or _where_it_struck(draft, places)
             draft.place = found.place if found is not None else None
+
+
+def _where_it_struck(draft: Draft, places: Sequence[FoundPlace]) -> FoundPlace | None:
+    """The place that what was struck belongs to: "un immeuble de Kharkiv"; people may be far from home."""
+    if draft.code not in STRIKING:
+        return None
+    struck = [role.span for role in draft.roles if role.role in ("recipient", "object") and not _is_people(role)]
+    inside = (found for found in places if any(found.span in span for span in struck) and not found.is_actor)
+    return next((found for found in inside if found.kind != "country"), None)
+
+
+def _is_people(role: Role) -> bool:
+    return role.codes is not None and (role.codes.sector is not None or role.codes.group is not None)
 
 
 def _with_bound(phrase: Span, numbers: Sequence[FoundNumber]) -> Span:

@@ -278,9 +278,13 @@ class _SentenceReader:
             if known:
                 stop = last + 1
                 spot = self._known(first, last, name, known)
-                if spot is None and last < run and not self._is_titled:
-                    stop = self._end_of_run(last)
-                return stop, spot
+                is_whole = last == run or not self._words[last + 1].is_capital
+                if spot is not None and (is_whole or spot.is_strong or self._is_titled):
+                    return stop, spot
+                if last == run or self._is_titled:
+                    return stop, None
+                stop = self._end_of_run(last)  # a small town's name that begins a longer one: "Malaïa Loknia"
+                return stop, None if spot is None else self._unknown(first, stop - 1)
         if self._is_opener(here):
             return here + 1, None
         run = self._end_of_run(here) - 1
