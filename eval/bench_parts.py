@@ -43,7 +43,7 @@ from recoupe.records.readings import Reading
 T = TypeVar("T")
 
 BATCH = 25  # articles between which bare parse and full reading take turns: both meet the same noise
-WARM_ARTICLES = 8  # per language, not counted: the first texts fill spaCy's string store
+WARM_ARTICLES = 25  # per language, not counted: they fill spaCy's string store and compile the patterns of times
 ROUNDS = 2
 STARTED_SHARE = 1 / 3  # of a run: by then every worker has loaded the models of both languages
 
@@ -212,7 +212,7 @@ def measure_workers(articles: int) -> Mapping[str, object]:
 
 def measure_scale(largest: int) -> Mapping[str, object]:
     """Cost per word and memory as collections grow tenfold, streamed one after the other in one process."""
-    with _written(WARM_ARTICLES * 4) as (path, _):
+    with _written(WARM_ARTICLES) as (path, _):
         _drain(path)
     sizes: dict[str, object] = {}
     size = 1
