@@ -66,8 +66,8 @@ COUNTS_FR = [
     ("20-35 morts", "20-35", 20, None, 35),
     ("deux ou trois hommes", "deux ou trois", 2, None, 3),
     ("2 à 3 millions de gens", "2 à 3 millions", 2_000_000, None, 3_000_000),
-    ("plusieurs blessés", "plusieurs", 2, None, None),
-    ("une poignée d'hommes", "une poignée", 2, None, None),
+    ("plusieurs blessés", "plusieurs", 3, None, None),
+    ("une poignée d'hommes", "une poignée", 3, None, None),
     ("2000 morts", "2000", 2000, 2000, 2000),
 ]
 COUNTS_EN = [
@@ -91,7 +91,7 @@ COUNTS_EN = [
     ("as many as 60 dead", "as many as 60", None, None, 60),
     ("nearly 4,000 people", "nearly 4,000", None, 4000, None),
     ("between 20 and 35 men", "between 20 and 35", 20, None, 35),
-    ("several men", "several", 2, None, None),
+    ("several men", "several", 3, None, None),
 ]
 ROWS = [*(("fr", *row) for row in COUNTS_FR), *(("en", *row) for row in COUNTS_EN)]
 

@@ -49,8 +49,8 @@ def figure(casualty: Casualties) -> str:
             return str(best)
         case int() as low, int() as best, None if low == best:
             return f"{low}+"
-        case 2, None, None:
-            return "2>"
+        case 3, None, None:
+            return "3>"
         case int() as low, None, None:
             return f">{low}"
         case None, int() as best, None:

@@ -15,7 +15,7 @@ ROWS: Sequence[tuple[str, str]] = (
     ("There were no casualties, the governor said.", "not killed 0 u"),
     ("More than 200,000 people have fled their homes since April.", "displaced >200000 u"),
     ("Police arrested some 30 protesters.", "arrested ~30 c"),
-    ("Gunmen abducted two aid workers and their driver.", "captured 2 c | captured 1 c"),
+    ("Gunmen abducted two aid workers and their driver.", "captured 3 c"),
     ("The blast claimed the lives of 12 worshippers.", "killed 12 c"),
     ("A 34-year-old man was shot dead by masked gunmen.", "killed 1 u"),
     ("Five people died and as many as 60 are missing.", "killed 5 u | missing <60 u"),
@@ -35,7 +35,7 @@ ROWS: Sequence[tuple[str, str]] = (
     ("The attack resulted in the death of a colonel and two of his guards.", "killed 1 m | killed 2 u"),
     ("Six people lost their lives, two of them children.", "killed 6 u"),
     ("Rebels said they had captured 45 government soldiers.", "captured 45 m"),
-    ("Several people were killed and many wounded.", "killed 2> u | injured 2> u"),
+    ("Several people were killed and many wounded.", "killed 3> u | injured 3> u"),
     ("His joke killed the audience.", ""),
     ("An Israeli strike on Deir al-Balah kills 8, including a baby.", "killed 8 u"),
 )

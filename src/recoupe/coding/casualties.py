@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from recoupe.coding.casualty_people import MANY, ONE, ZERO, People, PeopleReader
+from recoupe.coding.casualty_people import ONE, SEVERAL, ZERO, People, PeopleReader
 from recoupe.coding.casualty_sufferers import MAX_CLIMB, QUOTES, SUBJECTS, Sufferers
 from recoupe.coding.numbers import FoundNumber
 from recoupe.knowledge.casualty_words import CasualtyNouns, CasualtyWords, VerbForm
@@ -22,6 +22,8 @@ from recoupe.records.trees import SentenceTree
 NEGATION_WORDS = 6  # "sans qu'il y ait de blessés": how far before its noun a negation stands
 TOLL_WORDS = 14  # "le bilan de l'attaque de mardi s'élève désormais à 25": how far behind "bilan" its figure stands
 TAIL_WORDS = 8  # "took 20 people hostage": how far behind its verb a tail stands
+INSERTED_WORDS = 7  # a phrase between commas inside a noun phrase
+SHARED_WORDS = 25  # "ont mené ..., coulé ... et tué": how far back a shared auxiliary stands
 POOLED: frozenset[CasualtyKind] = frozenset(("killed", "injured"))
 
 
@@ -108,11 +110,18 @@ class _Sentence:
         people = self._people.numbered_at(position)
         if people is None or people.head != position or people.count is None or self._is_pooled(position):
             return
+        if self._is_quoted_alone(position):
+            return
         if self._words.head_last and self._is_attribute(position):
             return
         for group in self._groups(word):
             counted = replace(people, of=self._of_behind(position, people.of))
             yield _Draft(kind=group.kind, position=position, people=counted, is_noun=True)
+
+    def _is_quoted_alone(self, position: int) -> bool:
+        """ "quarante-deux « morts »" of an exercise: the quote marks take it back."""
+        around = (position - 1, position + 1)
+        return all(0 <= each < len(self._tree) and self._tree.tokens[each].text in QUOTES for each in around)
 
     def _groups(self, word: str) -> Iterator[CasualtyNouns]:
         """The groups of counted nouns that ``word`` is in here."""
@@ -136,7 +145,7 @@ class _Sentence:
         yield _Draft(kind=groups[0].kind, position=position, people=people, is_noun=True)
 
     def _plain(self, position: int, count: Count | None) -> People:
-        first = position - 1 if position and count == MANY else position
+        first = position - 1 if position and count == SEVERAL else position
         of = self._of_behind(position, self._people.kind_of(position))
         has_number = count == ZERO
         return People(
@@ -154,10 +163,11 @@ class _Sentence:
         is_contraction = position > 1 and self._tree.tokens[position - 1].pos == "ADP"  # "la plupart des blessés"
         if (
             before in words.plural_indefinite
+            and before not in words.of
             and not is_contraction
             and not (words.head_last and self._is_attribute(position))
         ):
-            return MANY
+            return SEVERAL
         return None
 
     def _is_adjective(self, position: int) -> bool:
@@ -228,7 +238,7 @@ class _Sentence:
 
     def _complement(self, position: int, word: str) -> Iterator[_Draft]:
         """ "la mort de deux soldats"."""
-        behind = position + 1
+        behind = self._behind_insertion(position + 1)
         if behind >= len(self._tree) or self._lowered[behind] not in self._words.of:
             return
         group = self._words.complement_kinds[word][0]
@@ -239,12 +249,25 @@ class _Sentence:
             if people.is_people:
                 yield _Draft(kind=group.kind, position=position, people=people)
 
+    def _behind_insertion(self, at: int) -> int:
+        """Where adjectives or a phrase between commas end that begin at ``at``: "la libération immédiate des 25
+        marins", "le meurtre, en janvier, de six agents"."""
+        while at < len(self._tree) and self._tree.tokens[at].pos == "ADJ":
+            at += 1
+        if not self._tree.is_punctuation(at, ","):
+            return at
+        ahead = range(at + 2, min(at + INSERTED_WORDS, len(self._tree)))
+        closing = next((each for each in ahead if self._tree.tokens[each].text == ","), None)
+        return at if closing is None else closing + 1
+
     # verbs
 
     def _verb(self, position: int, word: str) -> Iterator[_Draft]:
         for sense in self._words.verb_forms[word]:
             end = self._tail_end(position, sense)
             if end is None:
+                continue
+            if self._is_noun_here(position, sense):
                 continue
             start, is_passive, is_active = self._group(position, sense)
             if start == position and sense.shape == "participle" and self._is_person_noun(position):
@@ -253,12 +276,25 @@ class _Sentence:
                 return
             is_negated = any(each in self._words.negators for each in self._lowered[start:position])
             for people in self._of_verb(position, start, end, sense, is_passive=is_passive, is_active=is_active):
-                if people.count is None or not self._fits(people, sense):
+                if people.count is None or not self._fits(people, sense) or self._is_stray(people, start, end):
                     continue
                 if is_negated and people.count != ZERO:
                     continue
                 yield _Draft(kind=sense.kind, position=position, people=people)
             return
+
+    def _is_noun_here(self, position: int, sense: VerbForm) -> bool:
+        """ "un massacre", "une capture": no form of the verb."""
+        return (
+            sense.shape == "finite"
+            and position > 0
+            and self._tree.tokens[position].pos == "NOUN"
+            and self._tree.tokens[position - 1].pos in ("DET", "ADJ")
+        )
+
+    def _is_stray(self, people: People, start: int, end: int) -> bool:
+        """Whether a number without noun stands far from the verb: "la route n° 4 ... et brûlé des pneus"."""
+        return people.head is None and not (start - 3 < people.last < start or end < people.first < end + 5)
 
     def _auxiliaries(self, position: int) -> tuple[int, bool, bool]:
         """Where the auxiliaries and adverbs before a verb begin, and whether "être" and "avoir" are among them."""
@@ -303,7 +339,31 @@ class _Sentence:
                 break
             token = self._tree.tokens[token.head]  # "avoir blessé trois hommes et tué un autre"
             _, has_be, has_have = self._auxiliaries(token.position)
+        if not has_be and not has_have and self._lowered[start - 1] in (*self._words.conjunctions, ",") and start:
+            has_have = self._shares_auxiliary(start - 1)
         return start, has_be, has_have and not has_be
+
+    def _shares_auxiliary(self, before: int) -> bool:
+        """Whether the nearest auxiliary before a joined participle is "avoir", and it has an object of its own: "ont
+        mené cinquante attaques, coulé deux navires et tué trois marins"."""
+        if not self._opens_object(before + 1):
+            return False
+        for at in range(before - 1, max(before - SHARED_WORDS, -1), -1):
+            word = self._lowered[at]
+            if word in self._words.be or self._tree.tokens[at].text in ".;:!?»":
+                return False
+            if word in self._words.have:
+                return True
+            if self._tree.is_finite(at) and self._lowered[at - 1] not in self._words.have:
+                return False
+        return False
+
+    def _opens_object(self, participle: int) -> bool:
+        """Whether a number, article or noun follows right behind the participle."""
+        behind = participle + 1
+        if behind >= len(self._tree):
+            return False
+        return behind in self._people.number_words or self._tree.tokens[behind].pos in ("DET", "NUM", "NOUN")
 
     def _of_verb(
         self, position: int, start: int, end: int, sense: VerbForm, *, is_passive: bool, is_active: bool
@@ -315,6 +375,8 @@ class _Sentence:
         if is_passive:
             return self._sufferers.with_companions(position, start, end)
         if is_active:
+            if sense.tail and end == position + len(sense.tail):
+                return self._sufferers.right(position, end)  # "a jeté sur les routes deux millions de personnes"
             if sense.shape == "infinitive":
                 return [each for each in self._sufferers.right(position, position) if each.has_number]
             return self._sufferers.right(position, position)
@@ -334,20 +396,27 @@ class _Sentence:
             if is_force and (found := self._sufferers.right(at, at, before=position)):
                 return found
         subject = self._tree.child(head, *SUBJECTS)
-        people = None if subject is None else self._people.at(subject)
+        if subject is None:
+            return self._sufferers.left(head, self._auxiliaries(head)[0]) if head < position else []
+        people = self._people.at(subject)
         return [] if people is None else [people]
 
     def _fits(self, people: People, sense: VerbForm) -> bool:
         """Whether a phrase can be what the verb's casualty befalls."""
         if sense.number and not (people.has_number and people.head is not None):
             return False
+        if sense.kind == "displaced" and sense.sufferer == "subject":
+            is_rest = not self._words.others.isdisjoint(self._lowered[people.first : people.last + 1])
+            return people.is_people and people.of != "combatants" and not (people.head is None and is_rest)
         if people.head is None:
             return True
         if people.is_name:
             return people.is_people or not sense.people
         if self._lowered[people.head] in self._words.noun_kinds and not people.has_number:
             return False
-        return people.is_people if sense.people else not self._people.is_thing(people.head)
+        if sense.people or not people.has_number:
+            return people.is_people
+        return not self._people.is_thing(people.head)
 
     def _is_pooled(self, position: int) -> bool:
         """Whether one figure stands for two kinds: "tués ou blessés", "killed and wounded"."""
@@ -405,9 +474,11 @@ def _without_shares(drafts: Sequence[_Draft]) -> list[_Draft]:
 
 
 def _without_doubles(drafts: Sequence[_Draft]) -> list[_Draft]:
-    """One toll a kind and number; those who died of their wounds count as dead alone."""
+    """One toll a kind and number; those who died of their wounds count as dead alone, those who were taken as taken."""
     dead = {draft.people.first for draft in drafts if draft.kind == "killed"}
+    held = {draft.people.first for draft in drafts if draft.kind == "captured"}
     drafts = [draft for draft in drafts if draft.kind != "injured" or draft.people.first not in dead]
+    drafts = [draft for draft in drafts if draft.kind != "missing" or draft.people.first not in held]
     kept: list[_Draft] = []
     taken: set[tuple[CasualtyKind, int]] = set()
     for draft in sorted(drafts, key=lambda draft: not draft.people.has_number):

@@ -14,7 +14,7 @@ from recoupe.records.events import Count, VictimKind
 from recoupe.records.trees import SentenceTree
 
 ONE = Count(low=1, best=1, high=1)
-MANY = Count(low=2, best=None, high=None)
+SEVERAL = Count(low=3, best=None, high=None)  # "plusieurs": two is "deux"
 ZERO = Count(low=0, best=0, high=0)
 MAX_JOINED = 30  # people in one coordination; longer rows are lists of names, or misread sentences
 MAX_PHRASE = 12  # words from a number to its noun; longer ones are misread sentences
@@ -238,7 +238,7 @@ class PeopleReader:
         words = self.words
         is_plural = self._is_plural(head, determiner)
         is_definite = determiner in words.articles or determiner in words.plural or determiner in words.singular
-        count: Count | None = MANY if is_plural else ONE
+        count: Count | None = self._plain_plural(determiner) if is_plural else ONE
         if not is_plural and (self.lowered[head] in words.collectives or not determiner):
             count = ONE if self._is_title(head) else None
         inner = self._inner_number(head) if count is None or self.lowered[head] in words.collectives else None
@@ -254,10 +254,15 @@ class PeopleReader:
         )
         return replace(people, count=inner.count, has_number=inner.has_number) if inner else people
 
+    def _plain_plural(self, determiner: str) -> Count | None:
+        """How many a plural without number are: "plusieurs" says that they are some, "des" and "les" say nothing."""
+        words = self.words
+        return SEVERAL if determiner in words.plural_indefinite and determiner not in words.of else None
+
     def _inner_number(self, head: int) -> People | None:
         """ "une famille de cinq personnes": the figure inside the phrase."""
         people = self.by_first.get(head + 2)
-        return people if people is not None and people.has_number else None
+        return people if people is not None and people.has_number and people.is_people else None
 
     def _is_title(self, head: int) -> bool:
         """A noun before a name needs no article ("Journalist Amina Farouk")."""
@@ -324,10 +329,10 @@ class PeopleReader:
         if word in self.words.singular_pronouns:
             return self._of_pronoun(head, ONE)
         if word in self.words.plural_pronouns or self.tree.has(head, "Number=Plur"):
-            return self._of_pronoun(head, MANY)
+            return self._of_pronoun(head, None)
         return None
 
-    def _of_pronoun(self, head: int, count: Count) -> People:
+    def _of_pronoun(self, head: int, count: Count | None) -> People:
         return People(
             first=head,
             last=head,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from recoupe.coding.casualty_people import MANY, People, PeopleReader
+from recoupe.coding.casualty_people import People, PeopleReader
 from recoupe.knowledge.casualty_words import CasualtyWords
 from recoupe.records.events import Count
 from recoupe.records.trees import SentenceTree
@@ -38,7 +38,7 @@ class Sufferers:
         beside = self._beside(start)
         if beside is not None and not self.is_share(beside.first):
             first = (each for each in self._subjects(position, beside.first) if each.last < beside.first)
-            return _in_order([*first, *self._with_joined(beside, before=start)])
+            return self._household(_in_order([*first, *self._with_joined(beside, before=start)]))
         subject = self.subject(position)
         people = None if subject is None or subject >= position else self._people.at(subject)
         if people is not None and self.is_share(people.first):
@@ -156,13 +156,36 @@ class Sufferers:
         shares = [each for each in listed if self.is_share(each.first)]
         if len(shares) < len(listed):
             listed = [each for each in listed if each not in shares]
-        return _names_together(listed)
+        return self._household(_names_together(listed))
+
+    def _household(self, people: list[People]) -> list[People]:
+        """Those who are told of by one another as one figure: "un père et ses deux fils", "le gardien et sa fille"."""
+        if len(people) < 2 or not any(self._is_of_another(each) for each in people[1:]):
+            return people
+        counts = [each.count.best if each.count is not None and _is_exact(each.count) else None for each in people]
+        exact = [count for count in counts if count is not None]
+        if len(exact) < len(people) or all(each.has_number for each in people):
+            return people
+        total, known = sum(exact), {each.of for each in people if each.of != "unknown"}
+        return [
+            replace(
+                people[0],
+                last=people[-1].last,
+                count=Count(low=total, best=total, high=total),
+                of=known.pop() if len(known) == 1 else "unknown",
+            )
+        ]
+
+    def _is_of_another(self, people: People) -> bool:
+        """Whether a phrase begins with "sa", "leurs" or the like, before its number or with it."""
+        words = self._words
+        return not (words.singular | words.plural).isdisjoint((self.word(people.first), self.word(people.first - 1)))
 
     def _without_details(self, people: Sequence[People]) -> list[People]:
         """Without plurals that only say who they were: "22 personnes, majoritairement des femmes et des enfants"."""
         kept: list[People] = []
         for each in people:
-            is_plain = not each.has_number and each.count == MANY
+            is_plain = not each.has_number and each.count is None
             if kept and is_plain and (not self._joins(each.first - 1) or self.word(each.first - 1) == ","):
                 break
             kept.append(each)
@@ -232,6 +255,10 @@ class Sufferers:
 
     def _is_noun_before(self, position: int) -> bool:
         return position - 1 in self._people.by_last
+
+
+def _is_exact(count: Count) -> bool:
+    return count.low == count.best == count.high
 
 
 def _names_together(people: Sequence[People]) -> list[People]:

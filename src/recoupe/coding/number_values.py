@@ -17,6 +17,7 @@ MAX_DIGITS = 25  # longer strings are no numbers of anything, and int() refuses 
 
 Number = int | Fraction
 ValueKind = Literal["number", "article", "none", "ordinal", "fraction", "name"]
+SEVERAL = 3  # "plusieurs", "several": two would be called two
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ class ValueReader:
             behind = at + len(phrase)
             if tokens.is_joined(behind) and (unit := self._unit_word(tokens, behind)):
                 return self._chain(tokens, behind + 1, *self._span_of(tokens.words[behind], unit), unit)
-            return Value(2, None, None, behind)
+            return Value(SEVERAL, None, None, behind)
         word = tokens.words[at]
         if word not in self._words.vague or not self._unit(tokens, at):
             return None

@@ -31,7 +31,7 @@ class FoundNumber:
 
     ``low``, ``best``, ``high`` as in ``Count``: exactly 12 is 12, 12, 12; "une vingtaine", "près de 50" have a best
     alone; "plus de 30" a low alone, "moins de 10" and "jusqu'à 40" a high alone ("moins de 10" keeps the 10 of the
-    text); "plusieurs" is low 2. Kinds: ``article`` is "un", "a", "one" before a noun; ``none`` is "aucun", "no";
+    text); "plusieurs" is low 3. Kinds: ``article`` is "un", "a", "one" before a noun; ``none`` is "aucun", "no";
     ``quantity`` a measure, duration or age, or a number that is not whole; ``time`` a year, date or hour; ``name``
     a number that names ("T-72", "bataillon 12").
     """
