@@ -101,20 +101,23 @@ def test_an_actor_is_called_by_its_first_name_in_the_language() -> None:
 FAULTS = {
     "unknown state": (
         'a = { sector = "REB", country = "XYZ", names = ["A"] }',
-        "groups.toml, line 2: 'XYZ' is no state",
+        "groups.toml, line 2: groups.a: 'XYZ' is no state",
     ),
-    "unknown group": ('a = { sector = "REB", parent = "b", names = ["A"] }', "line 2: 'b' is no group or institution"),
+    "unknown group": (
+        'a = { sector = "REB", parent = "b", names = ["A"] }',
+        "line 2: groups.a: 'b' is no group or institution",
+    ),
     "unknown sector": ('a = { sector = "ARM", names = ["A"] }', "groups.toml, line 2: groups.a.sector"),
     "unknown field": ('a = { sector = "REB", names = ["A"], country_code = "MLI" }', "groups.a.country_code"),
-    "no name": ('a = { sector = "REB" }', "line 2: it has no name"),
-    "empty name": ('a = { sector = "REB", names = [" "] }', "line 2: a name is empty"),
+    "no name": ('a = { sector = "REB" }', "line 2: groups.a: it has no name"),
+    "empty name": ('a = { sector = "REB", names = [" "] }', "line 2: groups.a: a name is empty"),
     "term that ends before it begins": (
         'a = { sector = "REB", names = ["A"], terms = [{ since = 2020-01-02, until = 2020-01-01 }] }',
         "ends before it begins",
     ),
     "name of two": (
         'a = { sector = "REB", names = ["A"] }\nb = { sector = "REB", names = ["A"] }',
-        "line 3: 'A' is a name of 'groups.a' too",
+        "line 3: groups.b: 'A' is a name of 'groups.a' too",
     ),
 }
 

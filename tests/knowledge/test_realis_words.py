@@ -40,9 +40,8 @@ def test_no_toml_is_refused_with_its_name() -> None:
 
 
 def test_ill_typed_fields_are_told_together() -> None:
-    broken = (
-        french().replace('question = "possible"', 'question = "perhaps"').replace('effect = "denied"', 'effect = "no"')
-    )
+    broken = french().replace('question = "possible"', 'question = "perhaps"', 1)
+    broken = broken.replace('effect = "denied"', 'effect = "no"', 1)
     with pytest.raises(DataError) as refused:
         parse_realis_words(broken, name="fr/realis.toml")
     assert "2 faults" in str(refused.value)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
-from importlib.resources import files
 
+from recoupe.knowledge.packs import languages_with, pack_file, parse_toml
 from recoupe.records.errors import DataError
+
+FILE = "sentences.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,11 +24,10 @@ def load_abbreviations(language: str) -> Abbreviations:
     Raises:
         DataError: the file lacks one of its two lists.
     """
-    pack = files("recoupe.knowledge") / "languages" / language / "sentences.toml"
-    if not pack.is_file():
+    if language not in languages_with(FILE):
         return Abbreviations(words=frozenset(), may_end=frozenset())
-    tables = tomllib.loads(pack.read_text(encoding="utf-8"))
+    tables = parse_toml(pack_file(language, FILE).read_text(encoding="utf-8"), name=f"{language}/{FILE}")
     missing = [name for name in ("words", "may_end") if not isinstance(tables.get(name), list)]
     if missing:
-        raise DataError(f"{language}/sentences.toml lacks the lists {', '.join(missing)}")
+        raise DataError(f"{language}/{FILE} lacks the lists {', '.join(missing)}")
     return Abbreviations(words=frozenset(tables["words"]), may_end=frozenset(tables["may_end"]))

@@ -6,18 +6,18 @@ The files under ``actors/`` and ``languages/xx/actors.toml`` say in their commen
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal, TypeVar, get_args
+from typing import Any, Literal, get_args
 
-from recoupe.knowledge.lexicon import PACKS, Table
-from recoupe.records.errors import DataError, NoLanguagePack
+from recoupe.knowledge.faults import Fault, Lines, LinesOfFiles, toml_lines
+from recoupe.knowledge.packs import Table, check_table, load_pack, parse_pack, parse_toml
+from recoupe.records.errors import DataError
 
+FILE = "actors.toml"
 # The sectors of PLOVER's manual, 2.0 draft, with its international non-state kinds.
 Sector = Literal[
     "AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI", "EUR", "GOV", "IGO", "IMG", "ISM", "JRN", "JUD", "LAB",
@@ -36,8 +36,6 @@ TABLES: Mapping[str, ActorKind] = {
 }
 LANGUAGE_LETTERS = 2
 NOT_IN_CLDR = {"XKX": "XK"}  # CLDR knows Kosovo by two letters alone
-
-_Loaded = TypeVar("_Loaded")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,24 +183,24 @@ def parse_actors(texts: Mapping[str, str]) -> ActorList:
             a term ends before it begins, a name is claimed twice; all faults are listed, with their lines.
     """
     tables: dict[str, Any] = {}
-    lines: dict[tuple[str, ...], str] = {}
+    lines: dict[str, tuple[str, Lines]] = {}
     faults: list[str] = []
     for name in sorted(texts):
         try:
-            found = tomllib.loads(texts[name])
-        except tomllib.TOMLDecodeError as error:
-            faults.append(f"{name} is no TOML: {error}")
+            found = parse_toml(texts[name], name=name)
+        except DataError as error:
+            faults.append(str(error))
             continue
-        lines |= {path: f"{name}, line {line}" for path, line in _lines(texts[name]).items()}
-        faults += [f"{lines[(key,)]}: the table {key!r} stands in two files" for key in found if key in tables]
+        here = toml_lines(texts[name])
+        faults += [
+            f"{name}, line {here.of((key,))}: the table {key!r} stands in two files" for key in found if key in tables
+        ]
         tables |= {key: _by_language(entries) if key in TABLES else entries for key, entries in found.items()}
+        lines |= dict.fromkeys(found, (name, here))
     if faults:
         raise DataError(f"the list of actors has {len(faults)} faults:\n  " + "\n  ".join(faults))
-    actors = _validated(ActorList, tables, "the list of actors", lines)
-    faults = [f"{_place(lines, path)}: {message}" for path, message in _contradictions(actors)]
-    if faults:
-        raise DataError(f"the list of actors has {len(faults)} faults:\n  " + "\n  ".join(faults))
-    return actors
+    places = LinesOfFiles(lines)
+    return check_table(tables, ActorList, name="the list of actors", lines=lambda: places, find_faults=_contradictions)
 
 
 def load_actor_words(language: str) -> ActorWords:
@@ -212,10 +210,8 @@ def load_actor_words(language: str) -> ActorWords:
         NoLanguagePack: there is no such file.
         DataError: the file has faults; all of them are listed, with their lines.
     """
-    pack = files("recoupe.knowledge") / PACKS / language / "actors.toml"
-    if not pack.is_file():
-        raise NoLanguagePack(f"no words for actors in language {language!r}: no actors are coded in it")
-    return parse_actor_words(pack.read_text(encoding="utf-8"), name=f"{language}/actors.toml")
+    holds, without = "words for actors", "no actors are coded in it"
+    return load_pack(language, FILE, parse_actor_words, holds=holds, without=without)
 
 
 def parse_actor_words(text: str, *, name: str) -> ActorWords:
@@ -224,11 +220,7 @@ def parse_actor_words(text: str, *, name: str) -> ActorWords:
     Raises:
         DataError: not TOML, a missing, unknown or ill-typed field; all faults are listed, with their lines.
     """
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{name} is no TOML: {error}") from error
-    return _validated(ActorWords, tables, name, {path: f"line {line}" for path, line in _lines(text).items()})
+    return parse_pack(text, ActorWords, name=name)
 
 
 @cache
@@ -246,23 +238,6 @@ def state_names(language: str) -> Mapping[str, str]:
     return {code: territories[short] for code, short in two_letters.items() if short in territories}
 
 
-def _validated(
-    kind: type[_Loaded], tables: Mapping[str, Any], name: str, lines: Mapping[tuple[str, ...], str]
-) -> _Loaded:
-    """``tables`` as a ``kind``, or all their faults."""
-    from pydantic import TypeAdapter, ValidationError
-
-    try:
-        return TypeAdapter(kind).validate_python(tables)
-    except ValidationError as error:
-        faults = [
-            f"{_place(lines, path)}: {'.'.join(path)}: {fault['msg']}"
-            for fault in error.errors()
-            for path in [tuple(map(str, fault["loc"]))]
-        ]
-        raise DataError(f"{name} has {len(faults)} faults:\n  " + "\n  ".join(faults)) from error
-
-
 def _by_language(entries: Any) -> Any:
     """Actors with their names by language together in ``local``: a key of two letters is a language."""
     if not isinstance(entries, dict):
@@ -275,8 +250,8 @@ def _with_local(entry: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in entry.items() if key not in local} | {"local": local}
 
 
-def _contradictions(actors: ActorList) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Where the lists disagree with each other: the path of the entry and what is wrong."""
+def _contradictions(actors: ActorList) -> Iterator[Fault]:
+    """Where the lists disagree with each other."""
     states = frozenset(actors.codes)
     groups = actors.groups.keys() | actors.institutions.keys()
     for table in ("names", "demonyms", "people", "capitals", "regions"):
@@ -303,30 +278,6 @@ def _contradictions(actors: ActorList) -> Iterator[tuple[tuple[str, ...], str]]:
                 yield path, "a name is empty"
             if owners.setdefault(name, path) != path:
                 yield path, f"{name!r} is a name of {'.'.join(owners[name])!r} too: put it under 'weak' in both"
-
-
-def _lines(text: str) -> dict[tuple[str, ...], int]:
-    """The line where each table and each key of a TOML ``text`` stands, counted from 1."""
-    found: dict[tuple[str, ...], int] = {}
-    section: tuple[str, ...] = ()
-    counts: dict[str, int] = {}
-    for number, line in enumerate(text.splitlines(), start=1):
-        if header := re.match(r"\[(\[?)([\w.-]+)\]", line):
-            section = tuple(header[2].split("."))
-            if header[1]:
-                section = (*section, str(counts.get(header[2], 0)))
-                counts[header[2]] = counts.get(header[2], 0) + 1
-            for depth in range(1, len(section) + 1):
-                found.setdefault(section[:depth], number)
-        elif entry := re.match(r'"?([\w-]+)"?\s*=', line):
-            found.setdefault((*section, entry[1]), number)
-    return found
-
-
-def _place(lines: Mapping[tuple[str, ...], str], path: tuple[str, ...]) -> str:
-    """The line of the nearest known part of ``path``."""
-    depths = range(len(path), 0, -1)
-    return next((lines[path[:depth]] for depth in depths if path[:depth] in lines), "nowhere")
 
 
 SECTORS = frozenset(get_args(Sector))

@@ -6,16 +6,14 @@ One file, ``places/areas.toml``, for all languages; its head says where it comes
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 
-from recoupe.knowledge.faults import Lines, faults_error
-from recoupe.knowledge.lexicon import Table
+from recoupe.knowledge.faults import Fault, Lines
+from recoupe.knowledge.packs import Table, check_table, parse_toml
 from recoupe.knowledge.place_names import KnownPlace, PlaceKind, fold_name, without_article
-from recoupe.records.errors import DataError
 
 PHRASE_WORD = re.compile(r"[^\W_]+")
 _TABLE = re.compile(r"(\w+)\s*=\s*\[")
@@ -168,34 +166,20 @@ def parse_areas(text: str, *, name: str) -> Areas:
         DataError: not TOML, a missing, unknown or ill-typed field, a point off the globe or told too finely, a radius
             below 25 km, a country that is no code of three letters; all faults are listed with their lines.
     """
-    from pydantic import TypeAdapter, ValidationError
-
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{name} is no TOML: {error}") from error
-    try:
-        areas = TypeAdapter(Areas).validate_python(tables)
-    except ValidationError as error:
-        faults = [(fault["loc"], fault["msg"]) for fault in error.errors()]
-        raise faults_error(name, _lines(text), faults) from error
-    wrong = [
-        ((kind, row), fault)
-        for kind in KINDS
-        for row, area in enumerate(getattr(areas, kind))
-        for fault in _faults(area)
-    ]
-    wrong += [
-        (("spellings", row), f"{each.country!r} is no ISO 3166-1 alpha-3 code")
-        for row, each in enumerate(areas.spellings)
-        if not _is_code(each.country)
-    ]
-    if wrong:
-        raise faults_error(name, _lines(text), wrong)
-    return areas
+    values = parse_toml(text, name=name)
+    return check_table(values, Areas, name=name, lines=lambda: _lines(text), find_faults=_faults)
 
 
-def _faults(area: Area) -> list[str]:
+def _faults(areas: Areas) -> Iterator[Fault]:
+    for kind in KINDS:
+        for row, area in enumerate(getattr(areas, kind)):
+            yield from (((kind, row), fault) for fault in _area_faults(area))
+    for row, spelling in enumerate(areas.spellings):
+        if not _is_code(spelling.country):
+            yield ("spellings", row), f"{spelling.country!r} is no ISO 3166-1 alpha-3 code"
+
+
+def _area_faults(area: Area) -> list[str]:
     latitude, longitude = area.at
     found = []
     if not area.names or not all(map(fold_name, area.names)):

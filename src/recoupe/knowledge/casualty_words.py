@@ -5,18 +5,16 @@ One file a language, ``languages/xx/casualties.toml``; the comments of the Frenc
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
-from importlib.resources import files
 from typing import Literal
 
-from recoupe.knowledge.faults import Fault, faults_error, toml_lines
-from recoupe.knowledge.lexicon import PACKS, Table
-from recoupe.records.errors import DataError, NoLanguagePack
+from recoupe.knowledge.faults import Fault
+from recoupe.knowledge.packs import Table, load_pack, parse_pack
 from recoupe.records.events import CasualtyKind
 
+FILE = "casualties.toml"
 Sufferer = Literal["subject", "object", "complement"]
 Shape = Literal["finite", "infinitive", "gerund", "participle", "past"]
 
@@ -210,10 +208,8 @@ def load_casualty_words(language: str) -> CasualtyWords:
         NoLanguagePack: there is no such file.
         DataError: the file has faults; all of them are listed with their lines.
     """
-    pack = files("recoupe.knowledge") / PACKS / language / "casualties.toml"
-    if not pack.is_file():
-        raise NoLanguagePack(f"no casualty words for language {language!r}: add {PACKS}/{language}/casualties.toml")
-    return parse_casualty_words(pack.read_text(encoding="utf-8"), name=f"{language}/casualties.toml")
+    holds, without = "casualty words", "no tolls are read from it"
+    return load_pack(language, FILE, parse_casualty_words, holds=holds, without=without)
 
 
 def parse_casualty_words(text: str, *, name: str) -> CasualtyWords:
@@ -222,20 +218,7 @@ def parse_casualty_words(text: str, *, name: str) -> CasualtyWords:
     Raises:
         DataError: not TOML, a missing, unknown or ill-typed field, a verb without forms, a word that could never match.
     """
-    from pydantic import TypeAdapter, ValidationError
-
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{name} is no TOML: {error}") from error
-    try:
-        words = TypeAdapter(CasualtyWords).validate_python(tables)
-    except ValidationError as error:
-        faults = [(tuple(fault["loc"]), fault["msg"]) for fault in error.errors()]
-        raise faults_error(name, toml_lines(text), faults) from error
-    if faults := list(_faults(words)):
-        raise faults_error(name, toml_lines(text), faults)
-    return words
+    return parse_pack(text, CasualtyWords, name=name, find_faults=_faults)
 
 
 def _faults(words: CasualtyWords) -> Iterator[Fault]:

@@ -5,15 +5,11 @@ One file a language, ``languages/xx/event_grammar.toml``; its comments say what 
 
 from __future__ import annotations
 
-import hashlib
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources import files
 
-from recoupe.knowledge.lexicon import PACKS, Table
-from recoupe.records.errors import DataError, NoLanguagePack
+from recoupe.knowledge.packs import Table, load_pack, pack_digest, parse_pack
 
 FILE = "event_grammar.toml"
 
@@ -97,32 +93,21 @@ def load_event_grammar(language: str) -> EventGrammar:
 
     Raises:
         NoLanguagePack: there is no such file.
-        DataError: the file has faults; all of them are listed.
+        DataError: the file has faults; all of them are listed with their lines.
     """
-    pack = files("recoupe.knowledge") / PACKS / language / FILE
-    if not pack.is_file():
-        raise NoLanguagePack(f"no grammar of events for language {language!r}: no events are read from it.")
-    return parse_event_grammar(pack.read_text(encoding="utf-8"), name=f"{language}/{FILE}")
+    holds, without = "grammar of events", "no events are read from it"
+    return load_pack(language, FILE, parse_event_grammar, holds=holds, without=without)
 
 
 def event_grammar_digest(language: str) -> str:
     """The first 12 hexadecimal digits of the SHA-256 of the language's file."""
-    pack = files("recoupe.knowledge") / PACKS / language / FILE
-    return hashlib.sha256(pack.read_bytes()).hexdigest()[:12]
+    return pack_digest(language, FILE)
 
 
 def parse_event_grammar(text: str, *, name: str) -> EventGrammar:
     """The words that a TOML ``text`` holds; ``name`` is for messages.
 
     Raises:
-        DataError: not TOML, a missing, unknown or ill-typed field; all faults are listed.
+        DataError: not TOML, a missing, unknown or ill-typed field; all faults are listed with their lines.
     """
-    from pydantic import TypeAdapter, ValidationError
-
-    try:
-        return TypeAdapter(EventGrammar).validate_python(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{name} is no TOML: {error}") from error
-    except ValidationError as error:
-        faults = [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors()]
-        raise DataError(f"{name} has {len(faults)} faults:\n  " + "\n  ".join(faults)) from error
+    return parse_pack(text, EventGrammar, name=name)

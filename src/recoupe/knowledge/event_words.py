@@ -5,18 +5,14 @@ One file a language, ``languages/xx/events.toml``; its comments say what each ta
 
 from __future__ import annotations
 
-import hashlib
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from importlib.resources import files
 from typing import Any, Literal, TypeVar
 
-from recoupe.knowledge.faults import Fault, faults_error, toml_lines
-from recoupe.knowledge.lexicon import PACKS, Table
+from recoupe.knowledge.faults import Fault
 from recoupe.knowledge.ontology import Ontology, load_ontology
-from recoupe.records.errors import DataError, NoLanguagePack
+from recoupe.knowledge.packs import Table, languages_with, load_pack, pack_digest, parse_pack
 from recoupe.records.events import CasualtyKind
 
 ArgumentRole = Literal["actor", "recipient", "instrument", "object", ""]
@@ -139,25 +135,18 @@ def load_event_words(language: str) -> EventLexicon:
         NoLanguagePack: there is no such file.
         DataError: the file has faults; all of them are listed with their lines.
     """
-    pack = files("recoupe.knowledge") / PACKS / language / FILE
-    if not pack.is_file():
-        raise NoLanguagePack(
-            f"no event words for language {language!r}: no events are read from it. "
-            f"Known: {', '.join(event_languages())}. docs/guide.md says how to add a language."
-        )
-    return parse_event_words(pack.read_text(encoding="utf-8"), name=f"{language}/{FILE}")
+    holds, without = "event words", "no events are read from it"
+    return load_pack(language, FILE, parse_event_words, holds=holds, without=without)
 
 
 def event_words_digest(language: str) -> str:
     """The first 12 hexadecimal digits of the SHA-256 of the language's file: which words a record was read with."""
-    pack = files("recoupe.knowledge") / PACKS / language / FILE
-    return hashlib.sha256(pack.read_bytes()).hexdigest()[:12]
+    return pack_digest(language, FILE)
 
 
 def event_languages() -> list[str]:
     """The languages with event words, sorted."""
-    packs = files("recoupe.knowledge") / PACKS
-    return sorted(each.name for each in packs.iterdir() if (each / FILE).is_file())
+    return languages_with(FILE)
 
 
 def parse_event_words(text: str, *, name: str) -> EventLexicon:
@@ -168,20 +157,7 @@ def parse_event_words(text: str, *, name: str) -> EventLexicon:
             class; an empty or badly spelled lemma; a lemma twice under the same code and conditions. All faults of the
             first two kinds are listed together, then all of the others.
     """
-    from pydantic import TypeAdapter, ValidationError
-
-    try:
-        tables = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise DataError(f"{name} is no TOML: {error}") from error
-    try:
-        lexicon = TypeAdapter(EventLexicon).validate_python(tables)
-    except ValidationError as error:
-        faults = [(tuple(fault["loc"]), fault["msg"]) for fault in error.errors()]
-        raise faults_error(name, toml_lines(text), faults) from error
-    if faults := list(_faults(lexicon, load_ontology("plover"))):
-        raise faults_error(name, toml_lines(text), faults)
-    return _with_classes(lexicon)
+    return _with_classes(parse_pack(text, EventLexicon, name=name, find_faults=_faults))
 
 
 Group = EventVerbs | EventNouns
@@ -198,7 +174,8 @@ def _conditions(group: Group) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield from ((key, getattr(group, key, ())) for key in CONDITIONS)
 
 
-def _faults(lexicon: EventLexicon, ontology: Ontology) -> Iterator[Fault]:
+def _faults(lexicon: EventLexicon) -> Iterator[Fault]:
+    ontology = load_ontology("plover")
     yield from _class_faults(lexicon)
     for table, number, group in _groups(lexicon):
         at = (table, number)

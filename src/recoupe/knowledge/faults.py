@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from recoupe.records.errors import DataError
 
@@ -17,6 +17,14 @@ Fault = tuple[Path, str]
 _HEADER = re.compile(r"\s*(\[\[?)\s*([\w.-]+)\s*\]\]?\s*(?:#.*)?$")
 _STRING = re.compile(r""""[^"]*"|'[^']*'""")
 _KEY = re.compile(r"""\s*("[^"]*"|'[^']*'|[\w-]+)\s*=""")
+
+
+class Places(Protocol):
+    """Tells where a value stands."""
+
+    def place_of(self, path: Path, /) -> tuple[str, int]:
+        """The file, "" where there is one alone, and the line, from 1; 0 where it cannot be told."""
+        ...
 
 
 class Lines:
@@ -38,6 +46,10 @@ class Lines:
                 return self._of_entry(entry, line) if isinstance(entry, int) else line
         return 1
 
+    def place_of(self, path: Path, /) -> tuple[str, int]:
+        """No file and the line."""
+        return "", self.of(path)
+
     def _of_entry(self, entry: int, first: int) -> int:
         """The line of the string number ``entry`` in the list whose key stands on line ``first``; ``first`` if there
         are not so many before the next key."""
@@ -49,6 +61,19 @@ class Lines:
             if seen > entry:
                 return line
         return first
+
+
+class LinesOfFiles:
+    """The lines of tables that come out of several files."""
+
+    def __init__(self, tables: Mapping[str, tuple[str, Lines]]) -> None:
+        """``tables``: the name of each table at the top -> its file and the lines of this."""
+        self._tables = tables
+
+    def place_of(self, path: Path, /) -> tuple[str, int]:
+        """The file and the line; "" and 0 for a table that no file has."""
+        name, lines = self._tables.get(str(path[0]), ("", None)) if path else ("", None)
+        return (name, lines.of(path)) if lines else ("", 0)
 
 
 def toml_lines(text: str) -> Lines:
@@ -125,11 +150,16 @@ def _walk(node: yaml.Node, path: Path, table: dict[Path, int], repeated: list[Fa
             _walk(value, below, table, repeated, above)
 
 
-def faults_error(name: str, lines: Lines, faults: Iterable[Fault]) -> DataError:
-    """One error that lists all ``faults`` of the file ``name``, each with its line, in the order of the lines."""
-    told = sorted((lines.of(path), _told(path, message)) for path, message in faults)
-    listed = "\n  ".join(f"line {line}: {message}" for line, message in told)
+def faults_error(name: str, places: Places, faults: Iterable[Fault]) -> DataError:
+    """One error that lists all ``faults`` of ``name``, each with its place, in the order of files and lines."""
+    told = sorted((places.place_of(path), _told(path, message)) for path, message in faults)
+    listed = "\n  ".join(f"{_place(*place)}{message}" for place, message in told)
     return DataError(f"{name} has {len(told)} fault{'s' if len(told) > 1 else ''}:\n  {listed}")
+
+
+def _place(file: str, line: int) -> str:
+    where = ", ".join(each for each in (file, f"line {line}" if line else "") if each)
+    return f"{where}: " if where else ""
 
 
 def _told(path: Path, message: str) -> str:

@@ -6,11 +6,12 @@ import difflib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any, Literal
 
+from recoupe.knowledge.packs import PACKS, languages_with, pack_file
 from recoupe.records.errors import DataError, UnknownName
 
+FILE = "layout.toml"
 DatePart = Literal["day", "month", "year"]
 NumericOrder = Literal["dmy", "mdy", "unknown"]
 DATE_PARTS: tuple[DatePart, ...] = ("day", "month", "year")
@@ -92,7 +93,7 @@ def load_layouts() -> Mapping[str, LayoutWords]:
     Raises:
         DataError: a file has faults.
     """
-    return {language: load_layout(language) for language in _shipped()}
+    return {language: load_layout(language) for language in languages_with(FILE)}
 
 
 def load_layout(language: str) -> LayoutWords:
@@ -102,11 +103,10 @@ def load_layout(language: str) -> LayoutWords:
         UnknownName: there is no such pack.
         DataError: its file has faults; the message lists all of them.
     """
-    if language not in (known := _shipped()):
+    if language not in (known := languages_with(FILE)):
         raise UnknownName(kind="layout language", name=language, known=known)
-    source = f"languages/{language}/layout.toml"
-    text = resources.files("recoupe.knowledge").joinpath(source).read_text(encoding="utf-8")
-    return parse_layout(text, language=language, source=source)
+    text = pack_file(language, FILE).read_text(encoding="utf-8")
+    return parse_layout(text, language=language, source=f"{PACKS}/{language}/{FILE}")
 
 
 def parse_layout(text: str, *, language: str, source: str) -> LayoutWords:
@@ -164,11 +164,6 @@ class _Faults:
     def raise_if_any(self) -> None:
         if self._found:
             raise DataError("\n".join(self._found))
-
-
-def _shipped() -> list[str]:
-    languages = resources.files("recoupe.knowledge").joinpath("languages")
-    return sorted(each.name for each in languages.iterdir() if each.joinpath("layout.toml").is_file())
 
 
 def _table(tables: Mapping[str, Any], name: str) -> Mapping[str, Any]:

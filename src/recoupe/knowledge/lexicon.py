@@ -5,17 +5,15 @@ One file a language, ``languages/xx/attribution.toml``; its comments say what ea
 
 from __future__ import annotations
 
-import hashlib
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources import files
-from typing import ClassVar, Literal
+from typing import Literal
 
+from recoupe.knowledge.packs import Table, languages_with, load_pack, pack_digest, parse_pack
 from recoupe.records.claims import Stance
-from recoupe.records.errors import DataError, NoLanguagePack
 
+FILE = "attribution.toml"
 Frame = Literal[
     "clause",
     "question",
@@ -32,13 +30,6 @@ Frame = Literal[
     "see",
     "transitive",
 ]
-PACKS = "languages"
-
-
-class Table:
-    """A table of a data file: unknown keys in it are faults."""
-
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -324,44 +315,26 @@ def load_lexicon(language: str) -> AttributionLexicon:
 
     Raises:
         NoLanguagePack: there is no such file.
-        DataError: the file has faults; all of them are listed.
+        DataError: the file has faults; all of them are listed with their lines.
     """
-    pack = files("recoupe.knowledge") / PACKS / language / "attribution.toml"
-    if not pack.is_file():
-        raise NoLanguagePack(
-            f"no reporting words for language {language!r}: no claims are read from it. "
-            f"Known: {', '.join(known_languages())}. docs/guide.md says how to add a language."
-        )
-    return parse_lexicon(pack.read_text(encoding="utf-8"), name=f"{language}/attribution.toml")
+    holds, without = "reporting words", "no claims are read from it"
+    return load_pack(language, FILE, parse_lexicon, holds=holds, without=without)
 
 
 def lexicon_digest(language: str) -> str:
     """The first 12 hexadecimal digits of the SHA-256 of the language's file: which words a record was read with."""
-    pack = files("recoupe.knowledge") / PACKS / language / "attribution.toml"
-    return hashlib.sha256(pack.read_bytes()).hexdigest()[:12]
+    return pack_digest(language, FILE)
 
 
 def parse_lexicon(text: str, *, name: str) -> AttributionLexicon:
     """The lexicon that a TOML ``text`` holds; ``name`` is for messages.
 
     Raises:
-        DataError: not TOML, a missing, unknown or ill-typed field; all faults are listed.
+        DataError: not TOML, a missing, unknown or ill-typed field; all faults are listed with their lines.
     """
-    from pydantic import TypeAdapter, ValidationError
-
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{name} is no TOML: {error}") from error
-    adapter = TypeAdapter(AttributionLexicon)
-    try:
-        return adapter.validate_python(tables)
-    except ValidationError as error:
-        faults = [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors()]
-        raise DataError(f"{name} has {len(faults)} faults:\n  " + "\n  ".join(faults)) from error
+    return parse_pack(text, AttributionLexicon, name=name)
 
 
 def known_languages() -> list[str]:
     """The languages with reporting words, sorted."""
-    packs = files("recoupe.knowledge") / PACKS
-    return sorted(each.name for each in packs.iterdir() if (each / "attribution.toml").is_file())
+    return languages_with(FILE)

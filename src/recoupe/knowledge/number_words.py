@@ -5,16 +5,14 @@ One file a language, ``languages/xx/numbers.toml``; the comments of the French o
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from importlib.resources import files
 from typing import Literal
 
-from recoupe.knowledge.faults import Fault, faults_error, toml_lines
-from recoupe.knowledge.lexicon import PACKS, Table
-from recoupe.records.errors import DataError, NoLanguagePack
+from recoupe.knowledge.faults import Fault
+from recoupe.knowledge.packs import Table, load_pack, parse_pack
 
+FILE = "numbers.toml"
 Bound = Literal["least", "more", "most", "less", "about", "exact"]
 
 
@@ -82,10 +80,8 @@ def load_number_words(language: str) -> NumberWords:
         NoLanguagePack: there is no such file.
         DataError: the file has faults; all of them are listed with their lines.
     """
-    pack = files("recoupe.knowledge") / PACKS / language / "numbers.toml"
-    if not pack.is_file():
-        raise NoLanguagePack(f"no number words for language {language!r}: add {PACKS}/{language}/numbers.toml")
-    return parse_number_words(pack.read_text(encoding="utf-8"), name=f"{language}/numbers.toml")
+    holds, without = "number words", "no numbers are read from it"
+    return load_pack(language, FILE, parse_number_words, holds=holds, without=without)
 
 
 def parse_number_words(text: str, *, name: str) -> NumberWords:
@@ -94,20 +90,7 @@ def parse_number_words(text: str, *, name: str) -> NumberWords:
     Raises:
         DataError: not TOML, a missing, unknown or ill-typed field, a word that could never match.
     """
-    from pydantic import TypeAdapter, ValidationError
-
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{name} is no TOML: {error}") from error
-    try:
-        words = TypeAdapter(NumberWords).validate_python(tables)
-    except ValidationError as error:
-        faults = [(tuple(fault["loc"]), fault["msg"]) for fault in error.errors()]
-        raise faults_error(name, toml_lines(text), faults) from error
-    if faults := list(_faults(words)):
-        raise faults_error(name, toml_lines(text), faults)
-    return words
+    return parse_pack(text, NumberWords, name=name, find_faults=_faults)
 
 
 def _faults(words: NumberWords) -> Iterator[Fault]:

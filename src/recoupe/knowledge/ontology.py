@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
-from typing import Literal, TypeVar
+from typing import Literal
 
-from recoupe.knowledge.faults import Fault, Lines, faults_error, parse_yaml
-from recoupe.knowledge.lexicon import Table
+from recoupe.knowledge.faults import Fault, parse_yaml
+from recoupe.knowledge.packs import Table, check_table
 from recoupe.records.errors import UnknownName
 
 ONTOLOGIES = ("plover",)
@@ -197,10 +197,8 @@ def parse_ontology(text: str, *, name: str) -> Ontology:
         DataError: no YAML; a missing, unknown or ill-typed field; a label missing in English; all faults are listed
             with their lines.
     """
-    ontology, lines = _parse(text, Ontology, name=name)
-    if faults := list(_ontology_faults(ontology)):
-        raise faults_error(name, lines, faults)
-    return ontology
+    values, lines = parse_yaml(text, name=name)
+    return check_table(values, Ontology, name=name, lines=lambda: lines, find_faults=_ontology_faults)
 
 
 def parse_crosswalk(text: str, *, name: str) -> Crosswalk:
@@ -210,24 +208,8 @@ def parse_crosswalk(text: str, *, name: str) -> Crosswalk:
         DataError: no YAML; a missing, unknown or ill-typed field; a type, mode, trait or target that is not defined; a
             target that no rule leads to; all faults are listed with their lines.
     """
-    found, lines = _parse(text, Crosswalk, name=name)
-    if faults := list(_crosswalk_faults(found)):
-        raise faults_error(name, lines, faults)
-    return found
-
-
-T = TypeVar("T")
-
-
-def _parse(text: str, kind: type[T], *, name: str) -> tuple[T, Lines]:
-    from pydantic import TypeAdapter, ValidationError
-
     values, lines = parse_yaml(text, name=name)
-    try:
-        return TypeAdapter(kind).validate_python(values), lines
-    except ValidationError as error:
-        faults = [(tuple(fault["loc"]), fault["msg"]) for fault in error.errors()]
-        raise faults_error(name, lines, faults) from error
+    return check_table(values, Crosswalk, name=name, lines=lambda: lines, find_faults=_crosswalk_faults)
 
 
 def _ontology_faults(ontology: Ontology) -> Iterator[Fault]:

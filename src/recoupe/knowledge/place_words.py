@@ -5,19 +5,16 @@ One file a language, ``languages/xx/places.toml``; its comments say what each li
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Literal
 
 from recoupe.knowledge.actors import load_actors
-from recoupe.knowledge.faults import faults_error, toml_lines
-from recoupe.knowledge.lexicon import PACKS, Table
+from recoupe.knowledge.packs import Table, load_pack, parse_pack
 from recoupe.knowledge.place_names import PlaceKind, fold_name
-from recoupe.records.errors import DataError, NoLanguagePack
 
+FILE = "places.toml"
 Way = Literal["inside", "near", "passing"]
 # What an adjective of nationality takes at its end in the languages that we read: it need not be told which.
 DEMONYM_ENDINGS = ("", "s", "e", "es", "ne", "nes")
@@ -137,12 +134,10 @@ def load_place_words(language: str) -> PlaceWords:
 
     Raises:
         NoLanguagePack: there is no such file.
-        DataError: the file has faults; all of them are listed.
+        DataError: the file has faults; all of them are listed with their lines.
     """
-    pack = files("recoupe.knowledge") / PACKS / language / "places.toml"
-    if not pack.is_file():
-        raise NoLanguagePack(f"no words around places for language {language!r}: no places are read in it")
-    return parse_place_words(pack.read_text(encoding="utf-8"), name=f"{language}/places.toml")
+    holds, without = "words around places", "no places are read from it"
+    return load_pack(language, FILE, parse_place_words, holds=holds, without=without)
 
 
 def parse_place_words(text: str, *, name: str) -> PlaceWords:
@@ -151,16 +146,7 @@ def parse_place_words(text: str, *, name: str) -> PlaceWords:
     Raises:
         DataError: not TOML, a missing, unknown or ill-typed field; all faults are listed with their lines.
     """
-    from pydantic import TypeAdapter, ValidationError
-
-    try:
-        return TypeAdapter(PlaceWords).validate_python(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{name} is no TOML: {error}") from error
-    except ValidationError as error:
-        raise faults_error(
-            name, toml_lines(text), [(fault["loc"], fault["msg"]) for fault in error.errors()]
-        ) from error
+    return parse_pack(text, PlaceWords, name=name)
 
 
 @cache

@@ -5,17 +5,16 @@ One file a language, ``languages/xx/realis.toml``; the comments of the French on
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources import files
 from typing import Literal, NamedTuple
 
-from recoupe.knowledge.lexicon import PACKS, Table
-from recoupe.records.errors import DataError, NoLanguagePack
+from recoupe.knowledge.faults import Fault
+from recoupe.knowledge.packs import Table, load_pack, parse_pack
 from recoupe.records.events import Modality
 
+FILE = "realis.toml"
 Effect = Literal[
     "factive",  # it happened, whatever is said of the word itself: "condamner", "après"
     "same",  # it happened if the word's own action did: "réussir à", "mener"
@@ -297,66 +296,49 @@ def load_realis_words(language: str) -> RealisWords:
 
     Raises:
         NoLanguagePack: there is no such file.
-        DataError: the file has faults; all of them are listed.
+        DataError: the file has faults; all of them are listed with their lines.
     """
-    pack = files("recoupe.knowledge") / PACKS / language / "realis.toml"
-    if not pack.is_file():
-        raise NoLanguagePack(
-            f"no realis words for language {language!r}: no events are read from it. "
-            "docs/guide.md says how to add a language."
-        )
-    return parse_realis_words(pack.read_text(encoding="utf-8"), name=f"{language}/realis.toml")
+    holds, without = "realis words", "no events are read from it"
+    return load_pack(language, FILE, parse_realis_words, holds=holds, without=without)
 
 
 def parse_realis_words(text: str, *, name: str) -> RealisWords:
     """The words that a TOML ``text`` holds; ``name`` is for messages.
 
     Raises:
-        DataError: not TOML, a missing, unknown or ill-typed field, an empty word; all faults are listed.
+        DataError: not TOML, a missing, unknown or ill-typed field, an empty word, a word that two groups would do
+            different things with; all faults are listed with their lines.
     """
-    from pydantic import TypeAdapter, ValidationError
-
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{name} is no TOML: {error}") from error
-    try:
-        words = TypeAdapter(RealisWords).validate_python(tables)
-    except ValidationError as error:
-        raise _refuse(
-            name, [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors()]
-        ) from error
-    faults = list(_faults(words))
-    if faults:
-        raise _refuse(name, faults)
-    return words
+    return parse_pack(text, RealisWords, name=name, find_faults=_faults)
 
 
-def _refuse(name: str, faults: list[str]) -> DataError:
-    return DataError(f"{name} has {len(faults)} faults:\n  " + "\n  ".join(faults))
-
-
-def _faults(words: RealisWords) -> Iterable[str]:
+def _faults(words: RealisWords) -> Iterator[Fault]:
     """Empty words, and words that two groups would do different things with."""
     yield from _governor_faults(words.governors)
-    for kind, groups in (("marks", words.marks), ("prepositions", words.prepositions)):
-        seen: dict[str, str] = {}
-        for group in groups:
-            for word in group.words:
-                if not word.strip():
-                    yield f"{kind}.{group.effect}: an empty word"
-                elif seen.setdefault(word, group.effect) != group.effect:
-                    yield f"{kind}.{group.effect}: {word!r} is also in {seen[word]}"
+    yield from _opener_faults("marks", words.marks)
+    yield from _opener_faults("prepositions", words.prepositions)
 
 
-def _governor_faults(groups: Iterable[GovernorGroup]) -> Iterable[str]:
+def _opener_faults(table: str, groups: Iterable[MarkGroup | PrepositionGroup]) -> Iterator[Fault]:
+    seen: dict[str, str] = {}
+    for number, group in enumerate(groups):
+        for position, word in enumerate(group.words):
+            path = (table, number, "words", position)
+            if not word.strip():
+                yield path, f"an empty word of {group.effect}"
+            elif seen.setdefault(word, group.effect) != group.effect:
+                yield path, f"{word!r} is also in {seen[word]}"
+
+
+def _governor_faults(groups: Iterable[GovernorGroup]) -> Iterator[Fault]:
     seen: dict[str, list[GovernorGroup]] = {}
-    for group in groups:
-        for word in group.words:
+    for number, group in enumerate(groups):
+        for position, word in enumerate(group.words):
+            path = ("governors", number, "words", position)
             if not word.removeprefix("se ").removeprefix("s'").strip():
-                yield f"governors.{group.effect}: an empty word"
+                yield path, f"an empty word of {group.effect}"
                 continue
             for other in seen.get(word, ()):
                 if other.effect != group.effect and (not other.links or not group.links or other.links & group.links):
-                    yield f"governors.{group.effect}: {word!r} is also in {other.effect}, with the same links"
+                    yield path, f"{word!r} is also in {other.effect}, with the same links"
             seen.setdefault(word, []).append(group)

@@ -5,17 +5,14 @@ One file a language, ``languages/xx/report.toml``; its comments say what each ta
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
 from typing import Literal
 
-from recoupe.knowledge.faults import faults_error, toml_lines
-from recoupe.knowledge.lexicon import PACKS, Table
+from recoupe.knowledge.packs import Table, load_pack, parse_pack
 from recoupe.knowledge.territories import NO_TERRITORY
-from recoupe.records.errors import DataError, NoLanguagePack
+from recoupe.records.errors import NoLanguagePack
 from recoupe.records.events import CasualtyKind, VictimKind
 
 FILE = "report.toml"
@@ -235,10 +232,8 @@ def load_report_words(language: str) -> ReportWords:
         NoLanguagePack: there is no such file.
         DataError: the file has faults; all of them are listed with their lines.
     """
-    pack = files("recoupe.knowledge") / PACKS / language / FILE
-    if not language.isalpha() or not pack.is_file():
-        raise NoLanguagePack(f"no words of generated sentences for language {language!r}.")
-    return parse_report_words(pack.read_text(encoding="utf-8"), name=f"{language}/{FILE}")
+    holds, without = "words of generated sentences", "no sentences are written in it"
+    return load_pack(language, FILE, parse_report_words, holds=holds, without=without)
 
 
 def report_words_for(language: str | None) -> ReportWords:
@@ -255,17 +250,7 @@ def parse_report_words(text: str, *, name: str) -> ReportWords:
     Raises:
         DataError: not TOML, a missing, unknown or ill-typed field; all faults are listed with their lines.
     """
-    from pydantic import TypeAdapter, ValidationError
-
-    try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{name} is no TOML: {error}") from error
-    try:
-        return TypeAdapter(ReportWords).validate_python(values)
-    except ValidationError as error:
-        faults = [(tuple(fault["loc"]), fault["msg"]) for fault in error.errors()]
-        raise faults_error(name, toml_lines(text), faults) from error
+    return parse_pack(text, ReportWords, name=name)
 
 
 @cache

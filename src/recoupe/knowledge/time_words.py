@@ -6,15 +6,14 @@ One file a language, ``languages/xx/times.toml``; its comments say how its patte
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Literal
 
-from recoupe.knowledge.lexicon import PACKS, Table
-from recoupe.records.errors import DataError, NoLanguagePack
+from recoupe.knowledge.faults import Fault
+from recoupe.knowledge.packs import Table, load_pack, parse_pack
 
+FILE = "times.toml"
 TimeUnit = Literal[
     "second", "minute", "hour", "day", "night", "week", "weekend", "fortnight", "month", "quarter", "half", "year",
     "decade", "century",
@@ -149,14 +148,10 @@ def load_time_words(language: str) -> TimeWords:
 
     Raises:
         NoLanguagePack: there is no such file.
-        DataError: the file has faults; all of them are listed.
+        DataError: the file has faults; all of them are listed with their lines.
     """
-    pack = files("recoupe.knowledge") / PACKS / language / "times.toml"
-    if not pack.is_file():
-        raise NoLanguagePack(
-            f"no time words for language {language!r}: no times are read from it. Known: {', '.join(_known())}."
-        )
-    return parse_time_words(pack.read_text(encoding="utf-8"), name=f"{language}/times.toml")
+    holds, without = "time words", "no times are read from it"
+    return load_pack(language, FILE, parse_time_words, holds=holds, without=without)
 
 
 def parse_time_words(text: str, *, name: str) -> TimeWords:
@@ -164,39 +159,26 @@ def parse_time_words(text: str, *, name: str) -> TimeWords:
 
     Raises:
         DataError: not TOML, a missing, unknown or ill-typed field, a pattern with an unknown slot or an unclosed
-            bracket; all faults are listed.
+            bracket; all faults are listed with their lines.
     """
-    from pydantic import TypeAdapter, ValidationError
-
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{name} is no TOML: {error}") from error
-    try:
-        words = TypeAdapter(TimeWords).validate_python(tables)
-    except ValidationError as error:
-        faults = [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors()]
-        raise DataError(f"{name} has {len(faults)} faults:\n  " + "\n  ".join(faults)) from error
-    if faults := list(_faults(words)):
-        raise DataError(f"{name} has {len(faults)} faults:\n  " + "\n  ".join(faults))
-    return words
+    return parse_pack(text, TimeWords, name=name, find_faults=_faults)
 
 
-def _faults(words: TimeWords) -> Iterator[str]:
+def _faults(words: TimeWords) -> Iterator[Fault]:
     """What the types cannot tell: names that are missing, patterns that cannot be compiled."""
     for table, count in (("months", 12), ("weekdays", 7)):
         for number in sorted(set(range(1, count + 1)) ^ set(getattr(words, table))):
             known = number in getattr(words, table)
-            yield f"{table}: {number} is no number of 1-{count}" if known else f"{table}: no names for {number}"
-    for expression in words.clocks:
+            yield (table,), f"{number} is no number of 1-{count}" if known else f"no names for {number}"
+    for position, expression in enumerate(words.clocks):
         try:
             re.compile(expression)
         except re.error as error:
-            yield f"clocks: {expression!r} is no regular expression: {error}"
-    for position, rule in enumerate(words.rules):
-        for pattern in rule.patterns:
+            yield ("clocks", position), f"{expression!r} is no regular expression: {error}"
+    for number, rule in enumerate(words.rules):
+        for position, pattern in enumerate(rule.patterns):
             for fault in _pattern_faults(pattern):
-                yield f"rules.{position}.patterns: {pattern!r} {fault}"
+                yield ("rules", number, "patterns", position), f"{pattern!r} {fault}"
 
 
 def _pattern_faults(pattern: str) -> Iterator[str]:
@@ -210,8 +192,3 @@ def _pattern_faults(pattern: str) -> Iterator[str]:
             yield f"opens {opening!r} {pattern.count(opening)} times and closes it {pattern.count(closing)} times"
     if not re.sub(r"\[[^\[\]]*\]", "", re.sub(r"\[[^\[\]]*\]", "", pattern)).strip():
         yield "is all optional"
-
-
-def _known() -> list[str]:
-    packs = files("recoupe.knowledge") / PACKS
-    return sorted(each.name for each in packs.iterdir() if (each / "times.toml").is_file())
