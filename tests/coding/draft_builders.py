@@ -12,7 +12,7 @@ from recoupe.coding.triggers import Trigger
 from recoupe.knowledge.event_words import EventNouns
 from recoupe.records.articles import When, ZoneKind
 from recoupe.records.claims import Claim, Source, Stance
-from recoupe.records.events import Casualties, CasualtyKind, Codes, Modality, Place, Realis, Role, RoleKind
+from recoupe.records.events import Casualties, CasualtyKind, Codes, Modality, Place, Polarity, Realis, Role, RoleKind
 from recoupe.records.parses import Sentence, Token
 from recoupe.records.spans import Span
 from recoupe.records.trees import SentenceTree
@@ -42,7 +42,7 @@ def draft(
         "chain": (),
         **facts,
     }
-    polarity = "negative" if is_negative else "positive"
+    polarity: Polarity = "negative" if is_negative else "positive"
     return Draft(
         line=here, spans=(Span(start, start + 7),), realis=Realis(polarity=polarity, modality=modality), **given
     )

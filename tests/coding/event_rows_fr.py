@@ -98,7 +98,6 @@ ROWS: Mapping[str, Sequence[EventRow]] = {
             "seize",
             "Les rebelles ont pris le contrôle de la ville de Ménaka.",
             "COERCE/seize: pris le contrôle; actor Les rebelles; recipient la ville de Ménaka; at Ménaka (MLI)",
-            fault="the town that is taken is only its country",
         ),
         fr(
             "mobilisation",
@@ -315,7 +314,6 @@ ROWS: Mapping[str, Sequence[EventRow]] = {
             "avoid",
             "L'armée a évité un massacre à Djibo.",
             "ASSAULT: massacre; at Djibo (BFA); not actual",
-            fault="the town becomes somebody killed",
         ),
         fr(
             "failed",

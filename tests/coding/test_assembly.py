@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from draft_builders import claim, draft, line, on, place, role, toll
@@ -135,7 +136,7 @@ drafts = st.builds(
 
 
 @given(st.lists(st.lists(drafts, min_size=1, max_size=5), max_size=3))
-def test_records_of_any_happenings_are_sound_and_repeat(drawn: list[list[tuple[int, dict[str, object]]]]) -> None:
+def test_records_of_any_happenings_are_sound_and_repeat(drawn: list[list[tuple[int, dict[str, Any]]]]) -> None:
     count = iter(range(100))
     happenings = [[draft(next(count), **facts) for _, facts in each] for each in drawn]
     found = events(*happenings)

@@ -86,7 +86,7 @@ def check(article: Article, parser: Parser, claims: Sequence[Claim] | None = Non
     """The reading of ``article``: sound, and the same when it is read again."""
     reading = read(article, parser, claims)
     assert reading == read(article, parser, claims)
-    ids = [each.id for each in (*reading.events, *reading.mentions)]
+    ids = [*(event.id for event in reading.events), *(mention.id for mention in reading.mentions)]
     assert len(set(ids)) == len(ids)
     check_order(article, parser, reading)
     check_links(reading)

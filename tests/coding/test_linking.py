@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from time import process_time
+from typing import Any
 
 import pytest
 from draft_builders import claim, draft, line, on, place, role, toll
@@ -18,7 +19,7 @@ TITLE = line(0, zone="title")
 CONVOY = role("recipient", "un convoi")
 ARMY = role("actor", "l'armée", country="MLI")
 RUSSIA, UKRAINE = role("actor", "Moscou", country="RUS"), role("actor", "Kiev", country="UKR")
-SAME = {"place": place("Gao", where=GAO), "roles": [CONVOY]}
+SAME: dict[str, Any] = {"place": place("Gao", where=GAO), "roles": [CONVOY]}
 
 ONE: dict[str, tuple[Draft, Draft]] = {
     "title and lead": (draft(TITLE, **SAME), draft(1, when=on(16), **SAME)),
@@ -126,7 +127,7 @@ facts = st.fixed_dictionaries(
 
 
 @given(st.lists(facts, max_size=12))
-def test_every_draft_has_one_home_and_homes_are_in_text_order(drawn: list[dict[str, object]]) -> None:
+def test_every_draft_has_one_home_and_homes_are_in_text_order(drawn: list[dict[str, Any]]) -> None:
     drafts = [draft(number, **each) for number, each in enumerate(drawn)]
     happenings = link_drafts(drafts)
     assert sorted(id(each) for happening in happenings for each in happening.drafts) == sorted(map(id, drafts))

@@ -69,7 +69,7 @@ def test_fewer_articles_are_the_beginning_of_more() -> None:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_few_sentences_of_invented_articles_repeat(language: str) -> None:
+def test_few_sentences_of_invented_articles_repeat(language: Language) -> None:
     texts = [article["text"] for article in make_articles(100, language=language)]
     sentences = [sentence for text in texts for sentence in re.split(r"(?<=[.!?])\s+", text)]
     assert len(set(sentences)) > 0.7 * len(sentences)

@@ -110,7 +110,7 @@ def marked_text(*events: MarkedEvent) -> EventText:
 
 def values(
     marked: Sequence[MarkedEvent], found: Sequence[Event], claims: Sequence[Claim] = (MAYOR,)
-) -> dict[str, float]:
+) -> dict[str, float | None]:
     reading = Reading(article=ARTICLE, events=tuple(found), claims=tuple(claims))
     return {name: tally.f1 for name, tally in score_events(marked_text(*marked), reading).items()}
 
