@@ -20,10 +20,11 @@ from recoupe.coding.times import TimeReader
 from recoupe.coding.triggers import TriggerFinder
 from recoupe.knowledge.areas import load_areas
 from recoupe.knowledge.casualty_words import load_casualty_words
-from recoupe.knowledge.event_grammar import event_grammar_digest, load_event_grammar
-from recoupe.knowledge.event_words import event_words_digest, load_event_words
+from recoupe.knowledge.event_grammar import load_event_grammar
+from recoupe.knowledge.event_words import load_event_words
 from recoupe.knowledge.lexicon import load_lexicon
 from recoupe.knowledge.number_words import load_number_words
+from recoupe.knowledge.packs import PACKS, data_digest
 from recoupe.knowledge.place_names import Gazetteer
 from recoupe.knowledge.place_words import load_place_words
 from recoupe.knowledge.realis_words import load_realis_words
@@ -34,10 +35,23 @@ from recoupe.records.events import Event, Mention
 from recoupe.records.parses import Sentence
 from recoupe.records.ports import Parser
 from recoupe.records.readings import Reading
-from recoupe.records.spans import Span, content_id
+from recoupe.records.spans import Span
 from recoupe.records.trees import SentenceTree
 
 RULES_VERSION = "1"
+# What a reading of events depends on: data of all languages, and files of the article's.
+SHARED_DATA = ("actors", "places", "ontologies/plover.yaml")
+LANGUAGE_DATA = (
+    "actors.toml",
+    "attribution.toml",
+    "casualties.toml",
+    "event_grammar.toml",
+    "events.toml",
+    "numbers.toml",
+    "places.toml",
+    "realis.toml",
+    "times.toml",
+)
 SILENT_ZONES = frozenset({"byline", "dateline", "credit"})
 TOLL_REACH = 4  # sentences between a happening and the toll that is told of it later ("Le bilan est de ...")
 
@@ -171,6 +185,15 @@ def _people(actors: Sequence[FoundActor]) -> list[Span]:
     return [actor.span for actor in actors if actor.kind in ("person", "organisation", "group")]
 
 
+def events_digest(language: str) -> str:
+    """12 hexadecimal digits that change with any file of data that the events of ``language`` are read with.
+
+    A megabyte is hashed, in milliseconds. GeoNames' towns, the names of CLDR and the parser's model are not in it: they
+    come with their packages.
+    """
+    return data_digest(*SHARED_DATA, *(f"{PACKS}/{language}/{file}" for file in LANGUAGE_DATA))
+
+
 def build_events(language: str, *, parser: Parser, gazetteer: Gazetteer) -> EventAnnotator:
     """The event annotator of ``language``.
 
@@ -185,10 +208,9 @@ def build_events(language: str, *, parser: Parser, gazetteer: Gazetteer) -> Even
         casualties=load_casualty_words(language),
         realis=load_realis_words(language),
     )
-    digest = content_id("data", event_words_digest(language), event_grammar_digest(language)).rpartition("_")[2][:12]
     return EventAnnotator(
         parser=parser,
-        origin=Origin(annotator="events", version=RULES_VERSION, settings=f"{language}:{digest}"),
+        origin=Origin(annotator="events", version=RULES_VERSION, settings=f"{language}:{events_digest(language)}"),
         finder=TriggerFinder(lexicon, grammar, load_lexicon(language).inflection),
         words=words,
         actors=load_actor_reader(language),
