@@ -2,11 +2,11 @@ import json
 from pathlib import Path
 
 import pytest
-from eval.event_sets import event_sets
+from eval.event_sets import MeasuredSet, event_sets
 from eval.floors import broken_floors, load_floors, lowered, raised
 from eval.marks import Marked, MarkedText
 from eval.report import main
-from eval.sets import gold_sets
+from eval.sets import GoldSet, gold_sets
 
 FLOORS = {"own_fr.content_f1": 0.80, "own_fr.gone": 0.50, "polnear_en.content_f1": 0.40}
 MEASURED = {"own_fr.content_f1": 0.75, "own_fr.cue_f1": 0.912}
@@ -35,7 +35,8 @@ def test_a_floor_that_fell_or_lost_its_figure_is_told_and_an_absent_set_is_not()
 
 
 def test_every_floor_is_that_of_a_figure_that_is_measured() -> None:
-    floored = {f"{gold.name}.{figure}" for gold in (*gold_sets(), *event_sets()) for figure in gold.floored}
+    sets: list[GoldSet | MeasuredSet] = [*gold_sets(), *event_sets()]
+    floored = {f"{gold.name}.{figure}" for gold in sets for figure in gold.floored}
     assert set(load_floors()) <= floored
     assert {name for name in floored if name.startswith("own_")} <= set(load_floors())
 

@@ -241,7 +241,7 @@ def _leave_subject(climb: Climb, head: int, *, is_definite: bool) -> int | None:
     if entry is not None and entry.effect == "generic" and not is_definite:
         climb.set("generic", "kind")
     if entry is not None and entry.effect in ("planned", "possible"):
-        climb.set(entry.effect, f"{entry.effect}: subject")  # type: ignore[arg-type]  # narrowed by the membership test
+        climb.set(entry.effect, f"{entry.effect}: subject")
         return climb.stop("clause", "lies ahead")
     attribute = _attribute_of(climb, predicate)
     if attribute is not None:

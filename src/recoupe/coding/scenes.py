@@ -73,12 +73,13 @@ def _story(settings: Sequence[FoundPlace], actors: Sequence[FoundActor], layout:
             is_title = layout.paragraphs[found.sentence] == 0
             counts[found.place.country] += TITLE_WEIGHT if is_title else 1
     for actor in actors:
-        if actor.codes is not None and actor.codes.country in counts:
-            counts[actor.codes.country] += 1
+        country = actor.codes.country if actor.codes is not None else None
+        if country is not None and country in counts:
+            counts[country] += 1
     if not counts:
         return None
-    country = max(counts, key=lambda code: (counts[code], code))
-    return next(found for found in settings if found.place is not None and found.place.country == country)
+    first = max(counts, key=lambda code: (counts[code], code))
+    return next(found for found in settings if found.place is not None and found.place.country == first)
 
 
 def _country_of(place: Place) -> Place:
