@@ -19,7 +19,7 @@ import pytest
 
 from recoupe.deliver import words
 from recoupe.pipeline import plugins, settings
-from recoupe.records import articles, claims, errors
+from recoupe.records import articles, claims, errors, events
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
@@ -35,6 +35,13 @@ LITERALS = (
     articles.Precision,
     articles.WhenBasis,
     articles.Via,
+    events.RoleKind,
+    events.Polarity,
+    events.Modality,
+    events.CasualtyKind,
+    events.VictimKind,
+    events.PlaceBasis,
+    events.MentionKind,
 )
 
 
@@ -231,6 +238,52 @@ def test_the_libraries_and_models_that_we_depend_on_are_listed_with_their_licenc
     assert not [name for name in names if name not in text]
 
 
+# --- the data --------------------------------------------------------------------------------
+
+
+def data_files() -> list[Path]:
+    package = ROOT / "src" / "recoupe"
+    kinds = ("*.toml", "*.yaml", "*.tsv", "*.json", "*.csv")
+    return sorted(
+        file
+        for folder in ("knowledge", "deliver", "engines")
+        for kind in kinds
+        for file in (package / folder).rglob(kind)
+    )
+
+
+def rows_of_data() -> list[str]:
+    return [line for line in (ROOT / "docs" / "data.md").read_text("utf-8").splitlines() if line.startswith("| ")]
+
+
+def test_every_data_file_has_its_origin_and_licence() -> None:
+    rows = rows_of_data()
+    missing = []
+    for file in data_files():
+        folder = file.parent.parent if file.parent.parent.name == "languages" else file.parent
+        wanted = f"`{folder.relative_to(ROOT / 'src' / 'recoupe').as_posix()}/`"
+        if not any(f"`{file.name}`" in row and wanted in row for row in rows):
+            missing.append(str(file.relative_to(ROOT)))
+    assert len(data_files()) > 30
+    assert not missing
+
+
+def test_every_data_file_that_is_named_exists() -> None:
+    known = {file.name for file in data_files()}
+    named = {name for row in rows_of_data() for name in re.findall(r"`([\w-]+\.(?:toml|yaml|tsv))`", row)}
+    assert named
+    assert not named - known
+
+
+def test_every_licence_of_an_ontology_file_is_the_one_that_the_page_gives() -> None:
+    for name in ("plover", "acled", "cameo"):
+        row = next(line for line in rows_of_data() if f"`{name}.yaml`" in line)
+        text = (ROOT / "src" / "recoupe" / "knowledge" / "ontologies" / f"{name}.yaml").read_text("utf-8")
+        stated = re.search(r"^licence: (.+)$", text, re.M)
+        assert stated is not None
+        assert row.endswith(f"| {stated[1]} |")
+
+
 # --- the CI script ---------------------------------------------------------------------------
 
 
@@ -289,7 +342,7 @@ def test_examples_run_and_print_what_the_docs_show(example: Example, workplace: 
 def is_excerpt(shown: list[str], printed: list[str]) -> bool:
     """Whether ``shown`` is ``printed`` with stretches left out, each marked by a line ``...``.
 
-    The numbers of claims may differ: one claim more at the head of an article is no news for the reader.
+    The numbers of claims and events may differ: one more at the head of an article is no news for the reader.
     """
     whole = "\n" + "\n".join(map(plain, printed)) + "\n"
     parts = re.split(r"^\.\.\.$", "\n".join(map(plain, shown)), flags=re.M)
@@ -303,7 +356,7 @@ def is_excerpt(shown: list[str], printed: list[str]) -> bool:
 
 
 def plain(line: str) -> str:
-    return re.sub(r"^ {1,3}\d+ (?=\S)", "  ", line.rstrip())
+    return re.sub(r"^ {1,8}E?\d+ (?=\S)", "  ", line.rstrip())
 
 
 @pytest.mark.parametrize(
@@ -313,10 +366,11 @@ def plain(line: str) -> str:
         (["b", "c"], True),
         (["a", "...", "c"], True),
         (["  7 Le Fanal"], True),
+        (["  E3 Talks"], True),
         (["c", "...", "a"], False),
         (["a", "c"], False),
     ],
-    ids=["head", "tail", "left out", "other number", "other order", "gap not marked"],
+    ids=["head", "tail", "left out", "other number", "other event number", "other order", "gap not marked"],
 )
 def test_an_excerpt_leaves_out_what_it_marks(shown: list[str], is_one: bool) -> None:
-    assert is_excerpt(shown, ["a", "b", "c", " 12 Le Fanal"]) is is_one
+    assert is_excerpt(shown, ["a", "b", "c", " 12 Le Fanal", "      E12 Talks"]) is is_one
