@@ -280,7 +280,8 @@ class _Sentence:
                     continue
                 if is_negated and people.count != ZERO:
                     continue
-                yield _Draft(kind=sense.kind, position=position, people=people)
+                told_by = end if word in self._words.be else position  # "restent introuvables"
+                yield _Draft(kind=sense.kind, position=told_by, people=people)
             return
 
     def _is_noun_here(self, position: int, sense: VerbForm) -> bool:

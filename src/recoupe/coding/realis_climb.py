@@ -64,6 +64,7 @@ class Climb:
         self.keeps_polarity = False
         self.conditional: Literal["past", "present"] | None = None
         self.is_told_in_past = False
+        self.is_governed = False  # by a word that makes it no fact, whatever is said of it besides
         self.is_any = False  # "toute attaque": none under a negation, else a kind
         self.predicate: int | None = None
         self.group: VerbGroup | None = None

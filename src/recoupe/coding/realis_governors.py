@@ -7,6 +7,7 @@ from recoupe.coding.realis_links import CLAUSE_REACH, governor_at
 from recoupe.coding.realis_verbs import BREAKS, VerbGroup, is_mistagged_verb, lemma_of, read_group
 from recoupe.knowledge.realis_words import Governor
 
+OPENING_QUOTES = frozenset('«“"')
 PHRASE_REACH = 4  # words of a governor that ends before an infinitive
 INFINITIVE_REACH = 25  # "appelle A à faire ceci, et B à faire cela": the mark leads back to the verb
 
@@ -16,6 +17,8 @@ def governor_of_infinitive(climb: Climb, verb: int, group: VerbGroup) -> int | N
     tree, words = climb.tree, climb.words
     marks = words.clause.infinitive_marks
     last = group.first - 1
+    while last > 0 and tree.words[last] in OPENING_QUOTES:
+        last -= 1  # "accusé de vouloir « renverser le pouvoir »"
     if last >= 0 and tree.words[last] in marks:
         last -= 1
     while last > 0 and tree.tokens[last].pos == "ADV" and lemma_of(tree, last, words) not in words.governors_of:
@@ -24,7 +27,7 @@ def governor_of_infinitive(climb: Climb, verb: int, group: VerbGroup) -> int | N
     if phrase is not None:
         return phrase
     head = tree.tokens[verb].head
-    if group.mood == "participle" and last == group.first - 1:
+    if group.mood == "participle" and tree.words[group.first - 1] not in marks:
         return head if head != verb else None
     if last >= 0 and _can_govern(climb, last):
         return last
@@ -134,6 +137,7 @@ def apply_entry(climb: Climb, entry: Governor, governor: int) -> int | None:
     elif effect == "attempt":
         climb.set(climb.words.attempt, name)
     elif effect != "same" and effect != "part" and effect != "announced":
+        climb.is_governed = True
         climb.set(effect, name)
     return governor
 

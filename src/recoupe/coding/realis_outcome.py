@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recoupe.coding.realis_climb import ClaimAround, Climb
+from recoupe.coding.realis_climb import CLOSING, ClaimAround, Climb
 from recoupe.coding.realis_links import is_listed, is_whether
 from recoupe.coding.realis_verbs import BREAKS
 
@@ -10,7 +10,7 @@ from recoupe.coding.realis_verbs import BREAKS
 def apply_outcome(climb: Climb) -> None:
     """What was planned and then took place, or did not: "la rencontre prévue a eu lieu"."""
     is_done = climb.end == "root" and climb.group is not None and climb.group.is_past
-    if is_done and climb.modality == "planned" and "modifier" in climb.reasons:
+    if is_done and climb.modality == "planned" and "modifier" in climb.reasons and not climb.is_governed:
         climb.modality = None
 
 
@@ -157,7 +157,8 @@ def apply_habit(climb: Climb) -> None:
 def _has_frequency(climb: Climb) -> bool:
     """Whether an adverb of habit stands in the predicate's own clause, or opens the sentence."""
     for position in range(len(climb.tree)):
-        if _begins_frequency(climb, position) and (position < 3 or _is_beside(climb, position)):
+        opens = position < 3 and not any(each in CLOSING for each in climb.tree.words[position : climb.trigger])
+        if _begins_frequency(climb, position) and (opens or _is_beside(climb, position)):
             return True
     return False
 

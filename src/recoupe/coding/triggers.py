@@ -21,6 +21,7 @@ ANY_NAME = "PROPN"  # in a condition: any name will do
 ANY_DEED = "VERB"  # in a condition: any infinitive will do
 AUXILIARY_REACH = 5  # words between an auxiliary and its participle: "ont encore de nouveau"
 WITH_BE = "with_be"  # class of verbs that are told with "être" and are no passives ("est tombé")
+CLAUSAL = frozenset({"ccomp", "conj", "parataxis", "advcl", "acl:relcl"})
 VERB_TAGS = frozenset({"VERB", "AUX", "ADJ"})
 NOUN_TAGS = frozenset({"NOUN", "PROPN", "X", "VERB", "ADJ"})
 
@@ -169,8 +170,13 @@ class TriggerFinder:
         return any(
             tree.words[here] in self._grammar.reflexives
             for here in range(max(0, verb - 4), verb)
-            if tree.token(here).head in (verb, tree.token(verb).head) and not _is_cut(tree, here, verb)
+            if self._is_own(tree, here, verb) and not _is_cut(tree, here, verb)
         )
+
+    def _is_own(self, tree: SentenceTree, pronoun: int, verb: int) -> bool:
+        """Whether a pronoun is of ``verb`` and not of the verb over it: "se contentent de condamner"."""
+        head, over = tree.token(pronoun).head, tree.token(verb).head
+        return head == verb or (head == over and (pronoun > over or tree.token(over).pos != "VERB"))
 
     def _holds(self, tree: SentenceTree, head: int, entry: Entry, lemmas: _Lazy) -> bool:
         """Whether the conditions of ``entry`` are met."""
@@ -178,7 +184,7 @@ class TriggerFinder:
             return False
         if entry.unless and entry.unless & lemmas.words:
             return False
-        if entry.not_with and any(_fits(tree, here, entry.not_with) for here in tree.children[head]):
+        if entry.not_with and any(_fits(tree, here, entry.not_with) for here in _beside(tree, head)):
             return False
         if entry.not_with and not lemmas.background.isdisjoint(entry.not_with):
             return False
@@ -200,7 +206,8 @@ class TriggerFinder:
             agents = [here for here in tree.children[verb] if case_of(tree, here) in self._grammar.agent]
             patient = self._patient(tree, verb)
             return agents, [] if patient is None else [patient]
-        before = noun_before(tree, verb - 1) if tree.child(verb, "nsubj", "nsubj:pass") is not None else None
+        is_misread = tree.token(verb).pos != "VERB" or tree.child(verb, "nsubj", "nsubj:pass") is not None
+        before = noun_before(tree, verb - 1) if is_misread else None
         subjects = [subject_of(tree, verb, self._grammar), before]
         marked = {case for case, role in sense.obliques.items() if role == "object"}
         objects = [object_, *(here for here in tree.children[verb] if marked and case_of(tree, here) in marked)]
@@ -219,6 +226,10 @@ class TriggerFinder:
             if tree.token(here).dep.startswith(("nmod", "compound", "amod", "obl")):
                 yield tree.token(here).lemma
                 yield tree.words[here]
+        if noun + 1 < len(tree) and tree.words[noun + 1] in self._grammar.complement:
+            behind = noun_behind(tree, noun + 1)  # where the parser hung it on the verb
+            if behind is not None:
+                yield tree.token(behind).lemma
 
     def _peaceful_words(self, tree: SentenceTree) -> set[int]:
         blocked: set[int] = set()
@@ -321,6 +332,11 @@ def _fits(tree: SentenceTree, position: int, lemmas: frozenset[str]) -> bool:
     return ANY_DEED in lemmas and "VerbForm=Inf" in token.morph
 
 
+def _beside(tree: SentenceTree, head: int) -> Iterator[int]:
+    """What hangs on a word directly, clauses left out."""
+    return (here for here in tree.children[head] if tree.token(here).dep not in CLAUSAL)
+
+
 def _is_word(tree: SentenceTree, position: int, word: str, by_form: Mapping[str, str]) -> bool:
     text, token = tree.words[position], tree.token(position)
     if text == word or by_form.get(text) == word:
@@ -351,6 +367,8 @@ def _stands_like_a_verb(tree: SentenceTree, position: int) -> bool:
     if not 0 < position < len(tree) - 1:
         return False
     before, after = tree.token(position - 1), tree.token(position + 1)
+    if before.pos == "CCONJ" and tree.token(position).pos == "NOUN":  # "a dénoncé ... et menace de geler les fonds"
+        return position + 2 < len(tree) and after.pos == "ADP" and "VerbForm=Inf" in tree.token(position + 2).morph
     if before.pos not in ("PROPN", "PRON", "NOUN") or (before.pos == "NOUN" and before.dep == "case"):
         return False
     return after.pos == "DET" and tree.token(position).pos in (*NAMING, "ADV", "ADP")
