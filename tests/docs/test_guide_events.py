@@ -16,6 +16,7 @@ from builders import build_article
 from recoupe.coding.numbers import NumberReader
 from recoupe.coding.times import TimeReader
 from recoupe.deliver.event_outline import NEGATED, TOLD_AS
+from recoupe.engines.gazetteer import CACHE_FOLDER
 from recoupe.knowledge import ontology
 from recoupe.knowledge.actors import load_actors
 from recoupe.knowledge.number_words import load_number_words
@@ -129,6 +130,10 @@ def test_the_data_files_that_the_guide_names_exist() -> None:
     names -= {"ontologies/name.yaml"}
     assert len(names) > 5
     assert not [name for name in names if not (KNOWLEDGE / name).is_file()]
+
+
+def test_the_variable_that_moves_the_gazetteer_is_named() -> None:
+    assert f"`{CACHE_FOLDER}`" in part("Places")
 
 
 # --- what is shown is read so ----------------------------------------------------------------
