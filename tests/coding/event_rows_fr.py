@@ -129,6 +129,7 @@ ROWS: Mapping[str, Sequence[EventRow]] = {
             "strike",
             "Les enseignants se sont mis en grève lundi.",
             "PROTEST/strike: mis en grève; actor Les enseignants; on 2023-05-15",
+            fault="an auxiliary is taken for the verb of the phrase \"être en grève\"",
         ),
         fr(
             "troops",
