@@ -7,7 +7,6 @@ may give several right answers, joined by ``|``; ``none`` among them means that 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,11 +16,12 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from babel.core import get_global
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field
 
-from eval.marks import GoldFaults, Half
+from eval.marks import Half
 from eval.own import Piece, find_piece
-from recoupe.records.articles import Zone, ZoneKind
+from eval.rows import Row, TextRow, ZoneRow, build_zones, load_texts
+from recoupe.records.articles import Zone
 from recoupe.records.events import CasualtyKind, Modality, Polarity, VictimKind
 from recoupe.records.spans import Span
 
@@ -79,29 +79,19 @@ MODES: dict[str, tuple[str, ...]] = {
 _NONE = "none"
 
 
-class _Row(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class _ZoneRow(_Row):
-    kind: ZoneKind
-    start: int
-    end: int
-
-
-class _PlaceRow(_Row):
+class _PlaceRow(Row):
     piece: Piece
-    also: list[Piece] = []
+    also: list[Piece] = Field(default_factory=list)
     country: str | None
 
 
-class _WhenRow(_Row):
+class _WhenRow(Row):
     earliest: date | None
     latest: date | None
     piece: Piece
 
 
-class _CasualtyRow(_Row):
+class _CasualtyRow(Row):
     kind: CasualtyKind
     low: int | None = Field(ge=0)
     best: int | None = Field(ge=0)
@@ -111,13 +101,13 @@ class _CasualtyRow(_Row):
     optional: bool = False
 
 
-class _CountRow(_Row):
+class _CountRow(Row):
     low: int | None = Field(ge=0)
     best: int | None = Field(ge=0)
     high: int | None = Field(ge=0)
 
 
-class _EventRow(_Row):
+class _EventRow(Row):
     triggers: list[list[Piece]] = Field(min_length=1)
     code: str
     mode: str | None
@@ -133,20 +123,17 @@ class _EventRow(_Row):
     polarity: str
     modality: str
     chain: list[list[Piece]]
-    or_chains: list[list[list[Piece]]] = []
+    or_chains: list[list[list[Piece]]] = Field(default_factory=list)
     same_as: int | None = None
     optional: bool = False
 
 
-class _TextRow(_Row):
-    id: str
+class _TextRow(TextRow):
     language: Language
-    split: Half
     outlet: str
     published: date | None
     title: str
-    text: str
-    zones: list[_ZoneRow] = Field(min_length=1)
+    zones: list[ZoneRow] = Field(min_length=1)
     topics: list[str] = Field(min_length=1)
     events: list[_EventRow]
 
@@ -234,32 +221,13 @@ def load_events(half: Half, language: Language, *, folder: Path = OWN_EVENTS) ->
     Raises:
         GoldFaults: pieces that are not in their text, unknown labels, ids that repeat; all of them listed.
     """
-    paths = sorted(folder.glob(f"{half}_{language}*.jsonl"), key=lambda path: (len(path.name), path.name))
-    if not paths:
-        raise FileNotFoundError(f"no {half}_{language}.jsonl in {folder}")
-    faults: list[str] = []
-    texts = [text for path in paths for text in _load_file(path, half, language, faults)]
-    faults += [f"{id}: the id stands {n} times" for id, n in Counter(text.id for text in texts).items() if n > 1]
-    if faults:
-        raise GoldFaults(", ".join(path.name for path in paths), faults)
-    return texts
 
-
-def _load_file(path: Path, half: Half, language: Language, faults: list[str]) -> Iterator[EventText]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        try:
-            row = _TextRow.model_validate_json(line)
-        except ValidationError as error:
-            faults += [
-                f"{path.name} line {number}: {'.'.join(map(str, each['loc']))}: {each['msg']}"
-                for each in error.errors()
-            ]
-            continue
-        if row.split != half:
-            faults.append(f"{row.id}: split {row.split!r} in the file of {half!r}")
+    def build(row: _TextRow, faults: list[str]) -> EventText:
         if row.language != language:
             faults.append(f"{row.id}: language {row.language!r} in the file of {language!r}")
-        yield _build_text(row, faults)
+        return _build_text(row, faults)
+
+    return load_texts(f"{language}*", half, folder=folder, kind=_TextRow, build=build)
 
 
 def _build_text(row: _TextRow, faults: list[str]) -> EventText:
@@ -278,12 +246,12 @@ def _build_text(row: _TextRow, faults: list[str]) -> EventText:
 
 
 def _build_zones(row: _TextRow, faults: list[str]) -> tuple[Zone, ...]:
-    zones = tuple(Zone(**zone.model_dump()) for zone in row.zones)
-    for zone in zones:
-        if not 0 <= zone.start < zone.end <= len(row.text):
-            faults.append(f"{row.id}: zone {zone.kind} {zone.start}..{zone.end} in {len(row.text)} characters")
-        elif "\n" in row.text[zone.start : zone.end]:
-            faults.append(f"{row.id}: zone {zone.kind} {zone.start}..{zone.end} runs over a line end")
+    zones = build_zones(row, row.zones, faults)
+    faults += [
+        f"{row.id}: zone {zone.kind} {zone.start}..{zone.end} runs over a line end"
+        for zone in zones
+        if "\n" in row.text[zone.start : zone.end]
+    ]
     faults += [
         f"{row.id}: zones {a.kind} and {b.kind} overlap at {b.start}" for a, b in pairwise(zones) if b.start < a.end
     ]

@@ -8,15 +8,14 @@ may give several right answers, joined by ``|``.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field
 
-from eval.marks import GoldFaults, Half, Marked, MarkedText
-from recoupe.records.articles import Zone, ZoneKind
+from eval.marks import Half, Marked, MarkedText
+from eval.rows import Row, TextRow, ZoneRow, build_zones, load_texts
 from recoupe.records.claims import Flag, Manner, SourceKind, Stance
 from recoupe.records.spans import Span
 
@@ -25,17 +24,7 @@ OWN = Path(__file__).parent / "own"
 Piece = str | tuple[str, Annotated[int, Field(ge=1)]]
 
 
-class _Row(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class _ZoneRow(_Row):
-    kind: ZoneKind
-    start: int
-    end: int
-
-
-class _ClaimRow(_Row):
+class _ClaimRow(Row):
     content: list[Piece] = Field(min_length=1)
     cue: Piece | None
     source: Piece | None
@@ -47,12 +36,9 @@ class _ClaimRow(_Row):
     flags: tuple[Flag, ...]
 
 
-class _TextRow(_Row):
-    id: str
+class _TextRow(TextRow):
     language: Literal["fr", "en"]
-    split: Half
-    text: str
-    zones: list[_ZoneRow] = []
+    zones: list[ZoneRow] = Field(default_factory=list)
     topics: list[str] = Field(min_length=1)
     claims: list[_ClaimRow]
 
@@ -63,48 +49,18 @@ def load_own(name: str, half: Half, *, folder: Path = OWN) -> list[MarkedText]:
     Raises:
         GoldFaults: pieces that are not in their text, unknown labels, ids that repeat; all of them listed.
     """
-    paths = sorted(folder.glob(f"{half}_*{name}.jsonl"), key=lambda path: (len(path.name), path.name))
-    if not paths:
-        raise FileNotFoundError(f"no {half}_{name}.jsonl in {folder}")
-    faults: list[str] = []
-    texts = [text for path in paths for text in _load_file(path, half, faults)]
-    faults += [f"{id}: the id stands {n} times" for id, n in Counter(text.id for text in texts).items() if n > 1]
-    if faults:
-        raise GoldFaults(", ".join(path.name for path in paths), faults)
-    return texts
+    return load_texts(f"*{name}", half, folder=folder, kind=_TextRow, build=_build_text)
 
 
-def _load_file(path: Path, half: Half, faults: list[str]) -> Iterator[MarkedText]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        try:
-            row = _TextRow.model_validate_json(line)
-        except ValidationError as error:
-            faults += [
-                f"{path.name} line {number}: {'.'.join(map(str, each['loc']))}: {each['msg']}"
-                for each in error.errors()
-            ]
-            continue
-        if row.split != half:
-            faults.append(f"{row.id}: split {row.split!r} in the file of {half!r}")
-        yield build(row.model_dump(), faults)
-
-
-def build(row: dict[str, object], faults: list[str]) -> MarkedText:
-    """The marked text of one row; what is wrong with it is added to ``faults``, and that piece left out."""
-    checked = _TextRow.model_validate(row)
-    text, zones = checked.text, tuple(Zone(**zone.model_dump()) for zone in checked.zones)
-    for zone in zones:
-        if not 0 <= zone.start < zone.end <= len(text):
-            faults.append(f"{checked.id}: zone {zone.kind} {zone.start}..{zone.end} in {len(text)} characters")
-    claims = tuple(_build_claim(claim, position, checked, faults) for position, claim in enumerate(checked.claims))
+def _build_text(row: _TextRow, faults: list[str]) -> MarkedText:
     return MarkedText(
-        id=checked.id,
-        language=checked.language,
-        half=checked.split,
-        text=text,
-        zones=zones,
-        topics=tuple(checked.topics),
-        claims=claims,
+        id=row.id,
+        language=row.language,
+        half=row.split,
+        text=row.text,
+        zones=build_zones(row, row.zones, faults),
+        topics=tuple(row.topics),
+        claims=tuple(_build_claim(claim, position, row, faults) for position, claim in enumerate(row.claims)),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from recoupe.deliver.event_outline import EventRow, is_masked, names_of, roles_of
 from recoupe.deliver.outline import NAME_CHARS
 from recoupe.deliver.tolls import short_figure, short_tolls
-from recoupe.deliver.words import BASES, one_line, shorten
+from recoupe.deliver.words import BASES, one_line, plain_interval, shorten
 from recoupe.knowledge.ontology import load_ontology
 from recoupe.knowledge.report_words import country_name
 from recoupe.records.articles import When
@@ -81,19 +81,6 @@ def interval_words(when: When) -> str:
     if when.basis != "text":
         notes.append(BASES[when.basis])
     return f"{plain_interval(when)} ({', '.join(notes)})" if notes else plain_interval(when)
-
-
-def plain_interval(when: When) -> str:
-    """``2021-08-19``, ``2021-07-01 to 2021-07-31``, ``2021-08-20 or after``."""
-    if when.earliest is None and when.latest is None:
-        return "unclear"
-    if when.earliest == when.latest:
-        return f"{when.earliest}"
-    if when.earliest is None:
-        return f"{when.latest} or before"
-    if when.latest is None:
-        return f"{when.earliest} or after"
-    return f"{when.earliest} to {when.latest}"
 
 
 def toll_cell(text: str, event: Event) -> str:

@@ -22,6 +22,7 @@ KINDS: Mapping[SourceKind, str] = {
     "collective": "unnamed group",
     "none": "nobody named",
 }
+UNCLEAR = "unclear"
 UNNAMED_KINDS: frozenset[SourceKind] = frozenset({"unnamed", "collective"})
 
 MANNERS: Mapping[Manner, str] = {
@@ -99,16 +100,21 @@ def when_words(when: When | None) -> str:
     """A date with what it rests on: ``2021-08-19 (dated by the page)``."""
     if when is None:
         return "no date found"
-    basis = BASES[when.basis]
+    told = plain_interval(when)
+    return f"{'date unclear' if told == UNCLEAR else told} ({BASES[when.basis]})"
+
+
+def plain_interval(when: When) -> str:
+    """``2021-08-19``, ``2021-07-01 to 2021-07-31``, ``2021-08-20 or after``, ``unclear``."""
     if when.earliest is None and when.latest is None:
-        return f"date unclear ({basis})"
+        return UNCLEAR
     if when.earliest == when.latest:
-        return f"{when.earliest} ({basis})"
+        return f"{when.earliest}"
     if when.earliest is None:
-        return f"{when.latest} or before ({basis})"
+        return f"{when.latest} or before"
     if when.latest is None:
-        return f"{when.earliest} or after ({basis})"
-    return f"{when.earliest} to {when.latest} ({basis})"
+        return f"{when.earliest} or after"
+    return f"{when.earliest} to {when.latest}"
 
 
 def is_known_limit(failure: Failure) -> bool:
