@@ -16,10 +16,14 @@ from recoupe.records.trees import SentenceTree
 
 MAX_GAP = 3  # words between a verb and its fixed words: "a ouvert mardi matin le feu"
 NOUN_GAP = 1  # between the words of a noun: "tirs nourris de roquettes"
+VIOLENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+ARMED_WORDS = 3  # different words for arms, fighters and forces that make an article one of conflict
 THEME_WORDS = 3  # different words of a peaceful theme that an article needs, and more than it has for arms and forces
 ANY_NAME = "PROPN"  # in a condition: any name will do
 ANY_DEED = "VERB"  # in a condition: any infinitive will do
 AUXILIARY_REACH = 5  # words between an auxiliary and its participle: "ont encore de nouveau"
+CLITIC_REACH = 4  # words between "s'en" and its participle: "s'en sont de nouveau pris"
+MAX_CLITIC = 2  # letters of a clitic; no verb is shorter
 WITH_BE = "with_be"  # class of verbs that are told with "être" and are no passives ("est tombé")
 CLAUSAL = frozenset({"ccomp", "conj", "parataxis", "advcl", "acl:relcl"})
 VERB_TAGS = frozenset({"VERB", "AUX", "ADJ"})
@@ -35,6 +39,7 @@ class Entry:
 
     words: tuple[str, ...]
     is_reflexive: bool
+    clitic: str  # "en" of "s'en prendre": stands before the verb; "" for none
     sense: Sense
     subjects: frozenset[str]
     objects: frozenset[str]
@@ -57,6 +62,17 @@ class Trigger:
         return isinstance(self.sense, EventVerbs)
 
 
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What an article is about: its words of a peaceful theme, and those of arms and forces; none where it is not."""
+
+    peaceful: frozenset[str]
+    armed: frozenset[str]
+
+
+NO_BACKGROUND = Background(frozenset(), frozenset())
+
+
 class TriggerFinder:
     """Finds the event words of one language."""
 
@@ -72,25 +88,34 @@ class TriggerFinder:
         self._themes = [frozenset(lexicon.classes[name]) for name in grammar.themes if name in lexicon.classes]
         self._armed = {word for name in grammar.armed for word in lexicon.classes.get(name, ())}
         self._with_be = frozenset(lexicon.classes.get(WITH_BE, ()))
-        self._known = frozenset({*self._verbs, *self._nouns, *self._forms})
+        self._known = self._key_words()
 
     def may_find(self, sentence: Sentence) -> bool:
         """Whether a sentence has an event word at all."""
         known = self._known
         return any(token.lemma in known or token.text.lower() in known for token in sentence.tokens)
 
-    def background(self, sentences: Iterable[Sentence]) -> frozenset[str]:
-        """The words of a peaceful class ("@sport") that an article is full of: they hold for all of its sentences."""
+    def _key_words(self) -> frozenset[str]:
+        """Words that a sentence needs one of to tell of an event: of a phrase its longest word behind the first."""
+        entries = [entry for table in (self._verbs, self._nouns) for found in table.values() for entry in found]
+        singles = {entry.words[0] for entry in entries if len(entry.words) == 1}
+        rest = (entry.words[1:] for entry in entries if entry.words[0] not in singles)
+        keys = {max(words, key=len) for words in rest if words}
+        return frozenset({*singles, *keys, *(form for form, lemma in self._forms.items() if lemma in singles | keys)})
+
+    def background(self, sentences: Iterable[Sentence]) -> Background:
+        """What an article is about, which holds for all of its sentences: a match or film, or arms and forces."""
         counts = Counter(token.lemma for sentence in sentences for token in sentence.tokens)
         armed = sum(counts[word] for word in self._armed)
+        words_of_arms = frozenset(word for word in self._armed if counts[word])
         found: set[str] = set()
         for words in self._themes:
             told = [word for word in words if counts[word]]
             if len(told) >= THEME_WORDS and sum(counts[word] for word in told) > armed:
                 found.update(told)
-        return frozenset(found)
+        return Background(frozenset(found), words_of_arms if len(words_of_arms) >= ARMED_WORDS else frozenset())
 
-    def find(self, tree: SentenceTree, background: frozenset[str] = frozenset()) -> list[Trigger]:
+    def find(self, tree: SentenceTree, background: Background = NO_BACKGROUND) -> list[Trigger]:
         """The event words of a sentence by position, none inside another's fixed words."""
         lemmas = _Lazy(tree, background)
         found = [trigger for token in tree.tokens for trigger in self._at(tree, token, lemmas)]
@@ -141,8 +166,10 @@ class TriggerFinder:
                 isinstance(entry.sense, EventVerbs) and entry.is_reflexive != self._reflexive(tree, position)
             ):
                 continue
+            if entry.clitic and entry.clitic not in tree.words[max(0, position - CLITIC_REACH) : position]:
+                continue
             head = position if isinstance(entry.sense, EventVerbs) else _head_of(tree, words)
-            if self._holds(tree, head, entry, lemmas):
+            if self._holds(tree, head, words, entry, lemmas):
                 return Trigger(position=head, words=words, sense=entry.sense)
         return None
 
@@ -178,26 +205,28 @@ class TriggerFinder:
         head, over = tree.token(pronoun).head, tree.token(verb).head
         return head == verb or (head == over and (pronoun > over or tree.token(over).pos != "VERB"))
 
-    def _holds(self, tree: SentenceTree, head: int, entry: Entry, lemmas: _Lazy) -> bool:
+    def _holds(self, tree: SentenceTree, head: int, words: Sequence[int], entry: Entry, lemmas: _Lazy) -> bool:
         """Whether the conditions of ``entry`` are met."""
-        if entry.near and not entry.near & lemmas.words:
+        if entry.near and not entry.near & lemmas.words and not self._is_armed(entry, lemmas.background):
             return False
         if entry.unless and entry.unless & lemmas.words:
             return False
         if entry.not_with and any(_fits(tree, here, entry.not_with) for here in _beside(tree, head)):
             return False
-        if entry.not_with and not lemmas.background.isdisjoint(entry.not_with):
+        if entry.not_with and not lemmas.background.peaceful.isdisjoint(entry.not_with):
             return False
         if isinstance(entry.sense, EventNouns):
             return not entry.objects or bool(entry.objects & set(self._complement_lemmas(tree, head)))
         if not entry.subjects and not entry.objects:
             return True
-        subjects, objects = self._arguments(tree, head, entry.sense)
+        subjects, objects = self._arguments(tree, head, words, entry.sense)
         if entry.subjects and not any(self._is_one_of(tree, each, entry.subjects) for each in subjects):
             return False
         return not entry.objects or any(self._is_one_of(tree, each, entry.objects) for each in objects)
 
-    def _arguments(self, tree: SentenceTree, verb: int, sense: EventVerbs) -> tuple[list[int], list[int]]:
+    def _arguments(
+        self, tree: SentenceTree, verb: int, words: Sequence[int], sense: EventVerbs
+    ) -> tuple[list[int], list[int]]:
         """Who may do it and what it may be done to, the passive turned round: its object, what stands for one behind a
         preposition ("appeler à la grève"), a clause by its verb, and what stands beside it where the parser hung that
         on another word."""
@@ -205,7 +234,7 @@ class TriggerFinder:
         if object_ is None and is_passive(tree, verb) and tree.token(verb).lemma not in self._with_be:
             agents = [here for here in tree.children[verb] if case_of(tree, here) in self._grammar.agent]
             patient = self._patient(tree, verb)
-            return agents, [] if patient is None else [patient]
+            return agents, [] if patient is None else [patient, *_below(tree, patient, verb)]
         is_misread = tree.token(verb).pos != "VERB" or tree.child(verb, "nsubj", "nsubj:pass") is not None
         before = noun_before(tree, verb - 1) if is_misread else None
         subjects = [subject_of(tree, verb, self._grammar), before]
@@ -213,6 +242,8 @@ class TriggerFinder:
         objects = [object_, *(here for here in tree.children[verb] if marked and case_of(tree, here) in marked)]
         objects += [tree.child(verb, "xcomp", "ccomp"), *_infinitives_behind(tree, verb)]
         objects += [noun_behind(tree, verb)] if object_ is None else []
+        fixed = (word for word in words if word != verb)  # "prenait d'assaut les bases": hung on "assaut"
+        objects += [here for word in fixed for here in tree.children[word] if here > word and not case_of(tree, here)]
         return [each for each in subjects if each is not None], [each for each in objects if each is not None]
 
     def _is_one_of(self, tree: SentenceTree, noun: int, lemmas: frozenset[str]) -> bool:
@@ -243,7 +274,7 @@ class TriggerFinder:
 class _Lazy:
     """The lemmas and words of a sentence, collected when first asked for."""
 
-    def __init__(self, tree: SentenceTree, background: frozenset[str]) -> None:
+    def __init__(self, tree: SentenceTree, background: Background) -> None:
         self.background = background
         self._tree = tree
         self._words: frozenset[str] | None = None
@@ -253,7 +284,9 @@ class _Lazy:
         if self._words is None:
             tokens = self._tree.tokens
             names = [ANY_NAME] if any(token.pos == "PROPN" and token.position for token in tokens) else []
-            self._words = frozenset({*(token.lemma for token in tokens), *self._tree.words, *names, *self.background})
+            self._words = frozenset(
+                {*(token.lemma for token in tokens), *self._tree.words, *names, *self.background.peaceful}
+            )
         return self._words
 
 
@@ -262,9 +295,13 @@ def _entries(group: Sense, grammar: EventGrammar) -> Iterator[Entry]:
         plain = lemma
         for prefix in grammar.reflexive_prefixes if isinstance(group, EventVerbs) else ():
             plain = plain.removeprefix(prefix)
+        words = split_words(plain)
+        is_reflexive = plain != lemma
+        has_clitic = is_reflexive and len(words) > 1 and len(words[0]) <= MAX_CLITIC
         yield Entry(
-            words=tuple(split_words(plain)),
-            is_reflexive=plain != lemma,
+            words=tuple(words[1:] if has_clitic else words),
+            is_reflexive=is_reflexive,
+            clitic=words[0] if has_clitic else "",
             sense=group,
             subjects=frozenset(group.subjects) if isinstance(group, EventVerbs) else frozenset(),
             objects=frozenset(group.objects),
@@ -339,9 +376,9 @@ def _beside(tree: SentenceTree, head: int) -> Iterator[int]:
 
 def _is_word(tree: SentenceTree, position: int, word: str, by_form: Mapping[str, str]) -> bool:
     text, token = tree.words[position], tree.token(position)
-    if text == word or by_form.get(text) == word:
-        return True
-    return token.lemma == word and (bool(by_form) or token.pos != "VERB")  # "rebels attacked" is no "rebel attack"
+    if not by_form and token.pos in ("VERB", "AUX"):
+        return False  # "the rebels may attack" is no "rebel attack"
+    return text == word or token.lemma == word or by_form.get(text) == word
 
 
 def _head_of(tree: SentenceTree, words: Sequence[int]) -> int:
@@ -383,6 +420,13 @@ def _follows_auxiliary(tree: SentenceTree, position: int) -> bool:
         if pos not in ("ADV", "ADP", "ADJ"):
             return False
     return False
+
+
+def _below(tree: SentenceTree, noun: int, participle: int) -> list[int]:
+    """The nouns within a phrase that a participle behind it may be of: "la libération des marins, retenus depuis"."""
+    if not tree.token(participle).dep.startswith("acl"):
+        return []
+    return [here for here in tree.subtree(noun) if noun < here < participle and tree.token(here).pos in NAMING]
 
 
 def _infinitives_behind(tree: SentenceTree, verb: int) -> Iterator[int]:
