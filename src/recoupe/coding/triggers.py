@@ -224,6 +224,10 @@ class TriggerFinder:
             return False
         return not entry.objects or any(self._is_one_of(tree, each, entry.objects) for each in objects)
 
+    def _is_armed(self, entry: Entry, background: Background) -> bool:
+        """Whether the article as a whole gives the company of arms that a word of violence asks for."""
+        return entry.sense.code in VIOLENT and not entry.near.isdisjoint(background.armed)
+
     def _arguments(
         self, tree: SentenceTree, verb: int, words: Sequence[int], sense: EventVerbs
     ) -> tuple[list[int], list[int]]:
