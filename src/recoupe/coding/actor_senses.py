@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from recoupe.coding.actor_names import Alias, Hit, Meaning, WordRow
 from recoupe.coding.actor_phrases import PhraseCoder
+from recoupe.coding.clauses import ACTIVE_SUBJECTS
 from recoupe.knowledge.actors import ActorWords
 from recoupe.records.parses import Sentence, Token
 
@@ -16,7 +17,6 @@ CUE_REACH = 3  # words before a weak name in which its kind is told: "le groupe 
 TITLE_REACH = 2  # "le président russe Poutine"
 BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM"})
 PLACES = frozenset({"capital", "region"})
-SUBJECTS = frozenset({"nsubj", "csubj"})
 
 
 class Sense(NamedTuple):
@@ -166,7 +166,7 @@ class SenseReader:
             if relation == "conj" and head != index:
                 index = head
                 continue
-            if relation in SUBJECTS:
+            if relation in ACTIVE_SUBJECTS:
                 return article.tokens[head].pos in ("VERB", "AUX") or meaning.table == "seats"
             if relation in ("obj", "iobj", "obl:arg"):
                 return article.tokens[head].lemma.lower() in self._words.addressing

@@ -67,11 +67,8 @@ def _speaker(chain: Sequence[Claim], tree: SentenceTree, sentences: Sequence[Sen
         if found is None:
             return None
         tree = SentenceTree(found)
-    inside = [token for token in tree.tokens if span.start <= token.start < span.end]
-    positions = {token.position for token in inside}
-    heads = (token for token in inside if token.head not in positions or token.head == token.position)
-    head = next((token for token in heads if token.pos in NAMING), None)
-    return Antecedent(tree, head.position) if head is not None else None
+    head = next((here for here in tree.heads_in(span) if tree.token(here).pos in NAMING), None)
+    return Antecedent(tree, head) if head is not None else None
 
 
 def _sentence_at(offset: int, sentences: Sequence[Sentence]) -> Sentence | None:

@@ -32,7 +32,7 @@ def bystander_of(
     ``named`` are the actors of the sentence in text order, ``parties`` what the roles that are filled already are.
     """
     for actor in named:
-        position = _head_in(tree, actor)
+        position = tree.head_of(actor.span)
         if position is None or actor.codes is None or any(_is_same(actor.codes, party) for party in parties):
             continue
         path = _path(tree, position, {word for trigger in group for word in trigger.words if word < position})
@@ -54,13 +54,6 @@ def _path(tree: SentenceTree, position: int, words: set[int]) -> list[int]:
 def _is_setting(tree: SentenceTree, position: int, grammar: EventGrammar) -> bool:
     """Whether a word tells but where it is: "dans le sud de l'Irak", "sur le sol afghan"."""
     return case_of(tree, position) in grammar.where or grammar.nobody.get(tree.token(position).lemma) == GROUND
-
-
-def _head_in(tree: SentenceTree, actor: FoundActor) -> int | None:
-    """The word of a name that its others hang on."""
-    inside = [token for token in tree.tokens if actor.span.start <= token.start < actor.span.end]
-    positions = {token.position for token in inside}
-    return next((token.position for token in inside if token.head not in positions), None)
 
 
 def _is_same(ours: Codes, theirs: Codes | None) -> bool:

@@ -17,6 +17,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET", "SYM"})
 NAMING = frozenset({"NOUN", "PROPN", "NUM", "X"})
 VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 SUBJECTS = ("nsubj", "nsubj:pass", "expl:subj")
+ACTIVE_SUBJECTS = frozenset({"nsubj", "csubj"})  # of who does what the verb tells
 AUXILIARIES = ("aux", "aux:tense", "aux:pass", "cop")
 # what hangs on a noun and is no part of who it is
 OUTSIDE_PHRASE = frozenset(

@@ -19,7 +19,7 @@ from recoupe.coding.drafts import Draft, Line
 from recoupe.coding.event_times import SentenceTimes
 from recoupe.coding.grouping import FORCE, group_triggers
 from recoupe.coding.numbers import FoundNumber
-from recoupe.coding.places import FoundPlace, head_of, place_of_event
+from recoupe.coding.places import FoundPlace, place_of_event
 from recoupe.coding.realis import ClaimAround, RealisContext, realis_of
 from recoupe.coding.roles import THINGS, Part, RoleReader
 from recoupe.coding.times import FoundTime
@@ -107,7 +107,7 @@ class FactReader:
         self._place_drafts(line, drafts, around)
 
         def find_actor(span: Span) -> Role | None:
-            head = head_of(tree, span)
+            head = tree.head_of(span)
             return None if head is None else self._role(tree, Part("actor", head), around)
 
         return sorted(split_claimed(drafts, self._words.grammar, find_actor), key=lambda draft: draft.start)

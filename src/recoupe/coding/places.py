@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from recoupe.coding.clauses import ACTIVE_SUBJECTS
 from recoupe.coding.place_sense import Geography, Name, contains, country_counts, resolve
 from recoupe.coding.place_spotting import ACCEPTED, NameTable, Spot, Spotter
 from recoupe.knowledge.areas import Areas
@@ -24,7 +25,6 @@ TOWN_KINDS = frozenset({"city", "base", "admin2"})
 FINENESS: Mapping[PlaceKind, int] = {
     "base": 0, "city": 0, "admin2": 1, "river": 2, "area": 2, "admin1": 3, "country": 4,
 }  # fmt: skip
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 AGENTS = frozenset({"obl:agent"})
 STRUCK = frozenset({"obj", "nsubj:pass"})
 OF = frozenset({"", "de", "du", "des", "d", "of"})
@@ -125,8 +125,8 @@ def _found(
     kind = sense.kind if sense is not None else spot.noun_kind or "city"
     head = _whole(tree, spot.span, words)
     way, case = spot.way, spot.case
-    if way not in ("inside", "near") and head is not None and head != head_of(tree, spot.span):
-        case = case_of(tree, head)
+    if way not in ("inside", "near") and head is not None and head != tree.head_of(spot.span):
+        case = _folded_case(tree, head)
         way = words.ways.get(case, way)
     return FoundPlace(
         span=spot.span,
@@ -144,7 +144,7 @@ def _found(
     )
 
 
-def case_of(tree: SentenceTree, position: int) -> str:
+def _folded_case(tree: SentenceTree, position: int) -> str:
     """The preposition of a noun, folded, with its article ("dans la"); "" if it has none."""
     words = [tree.words[here] for here in tree.children[position] if tree.token(here).dep == "case"]
     return fold_name(" ".join(words))
@@ -210,7 +210,7 @@ def is_ruler(tree: SentenceTree, spot: Spot, words: PlaceWords) -> bool:
     """Whether a place stands for its rulers: it speaks, decides or acts."""
     if spot.way in ("inside", "near") or spot.noun_kind is not None or spot.opens:
         return False
-    head = head_of(tree, spot.span)
+    head = tree.head_of(spot.span)
     if head is None:
         return False
     token = tree.token(head)
@@ -218,29 +218,22 @@ def is_ruler(tree: SentenceTree, spot: Spot, words: PlaceWords) -> bool:
     if token.dep == "conj":
         token = verb
         verb = tree.token(token.head)
-    if token.dep in SUBJECTS and token.dep != "nsubj:pass" and verb.pos in ("VERB", "AUX"):
+    if token.dep in ACTIVE_SUBJECTS and verb.pos in ("VERB", "AUX"):
         return verb.lemma in words.actors.verbs or verb.lemma in words.actors.speech
     if token.dep in ("obj", "iobj") and verb.lemma in words.actors.speech:
         return True
     return token.dep in AGENTS or (spot.case in words.actor_cases and token.dep.startswith("obl"))
 
 
-def head_of(tree: SentenceTree, span: Span) -> int | None:
-    """The word of ``span`` that hangs on a word outside it; None if the sentence has none of its words."""
-    inside = [token.position for token in tree.tokens if token.start < span.end and span.start < token.end]
-    heads = [here for here in inside if tree.token(here).head not in inside or tree.token(here).head == here]
-    return heads[0] if heads else inside[0] if inside else None
-
-
 def _is_told(tree: SentenceTree, span: Span, words: PlaceWords) -> bool:
     """Whether the verb of a place's clause is one of saying: "a condamné l'attaque à Genève"."""
-    head = head_of(tree, span)
+    head = tree.head_of(span)
     return head is not None and tree.token(_path(tree, head)[-1]).lemma in words.actors.speech
 
 
 def _whole(tree: SentenceTree, span: Span, words: PlaceWords) -> int | None:
     """The head of a place's name, or the noun for its kind or for a part of it that it hangs on."""
-    head = head_of(tree, span)
+    head = tree.head_of(span)
     for _ in range(3):
         if head is None:
             return None

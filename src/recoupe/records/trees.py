@@ -63,6 +63,16 @@ class SentenceTree:
             seen.add(position)
             yield position
 
+    def heads_in(self, span: Span) -> list[int]:
+        """The words of ``span``, cut ones among them, that hang on none of its others, in text order."""
+        inside = [token.position for token in self.tokens if token.start < span.end and span.start < token.end]
+        heads = [here for here in inside if self.tokens[here].head not in inside or self.tokens[here].head == here]
+        return heads or inside[:1]
+
+    def head_of(self, span: Span) -> int | None:
+        """The first of ``heads_in``; None if the sentence has no word of ``span``."""
+        return next(iter(self.heads_in(span)), None)
+
     def is_under(self, position: int, head: int) -> bool:
         """Whether ``head`` is ``position`` or above it."""
         return position == head or head in self.ancestors(position)
