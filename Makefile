@@ -1,4 +1,4 @@
-# make demo: set up and read the four bundled articles.  make test: all the tests.  make check: test + style + types + layers + floors.
+# make demo: set up and read the five bundled articles.  make test: all the tests.  make check: test + style + types + layers + floors.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from recoupe.coding.actors import ActorReader, FoundActor, load_actor_reader
@@ -15,9 +15,9 @@ from recoupe.coding.linking import link_drafts
 from recoupe.coding.mentions import mentions_of
 from recoupe.coding.numbers import NumberReader
 from recoupe.coding.places import PlaceReader
-from recoupe.coding.scenes import Layout, with_scenes
+from recoupe.coding.scenes import Layout, with_scenes, without_aim
 from recoupe.coding.times import TimeReader
-from recoupe.coding.triggers import TriggerFinder
+from recoupe.coding.triggers import Trigger, TriggerFinder
 from recoupe.knowledge.areas import load_areas
 from recoupe.knowledge.casualty_words import load_casualty_words
 from recoupe.knowledge.event_grammar import load_event_grammar
@@ -95,17 +95,19 @@ class EventAnnotator:
         zones = [zone for zone in article.zones if zone.kind not in SILENT_ZONES]
         parsed = self._parser.parse(article.text, [zone.span for zone in zones])
         sentences = [sentence for found in parsed for sentence in found]
-        if not any(self._is_searched(sentence) for sentence in sentences):
-            return
-        around = self._surroundings(reading, sentences)
         kinds = [zone.kind for zone, found in zip(zones, parsed, strict=True) for _ in found]
         lines = [
             Line(number=number, sentence=sentence, tree=SentenceTree(sentence), zone=kind)
             for number, (sentence, kind) in enumerate(zip(sentences, kinds, strict=True))
         ]
-        happenings = link_drafts(self._drafts(lines, around))
+        triggers = self._triggers(lines)
+        if not triggers:
+            return  # tolls alone tell of no happening
+        around = self._surroundings(reading, sentences)
+        happenings = link_drafts(self._drafts(lines, triggers, around))
         events = events_of(article.id, happenings, self._origin)
-        yield from with_scenes(events, around.places, around.actors.found, _layout(zones, parsed))
+        placed = with_scenes(events, around.places, around.actors.found, _layout(zones, parsed))
+        yield from map(without_aim, placed)
         yield from mentions_of(article.id, actors=around.actors.found, around=around, origin=self._origin)
 
     def _surroundings(self, reading: Reading, sentences: Sequence[Sentence]) -> Surroundings:
@@ -134,17 +136,23 @@ class EventAnnotator:
         found = self._places.find(article.text, sentences)
         return next((each.place.country for each in found if each.place is not None), None)
 
-    def _is_searched(self, sentence: Sentence) -> bool:
-        return self._finder.may_find(sentence) or has_casualty_word(sentence, self._words.casualties)
+    def _triggers(self, lines: Sequence[Line]) -> dict[int, list[Trigger]]:
+        """The event words of each sentence that has any, by its number."""
+        searched = [line for line in lines if self._finder.may_find(line.sentence)]
+        if not searched:
+            return {}
+        background = self._finder.background(line.sentence for line in lines)
+        found = {line.number: self._finder.find(line.tree, background) for line in searched}
+        return {number: triggers for number, triggers in found.items() if triggers}
 
-    def _drafts(self, lines: Sequence[Line], around: Surroundings) -> list[Draft]:
+    def _drafts(
+        self, lines: Sequence[Line], triggers: Mapping[int, Sequence[Trigger]], around: Surroundings
+    ) -> list[Draft]:
         """The drafts of all sentences in text order; a toll that stands alone is tied to its happening, or left out."""
         drafts: list[Draft] = []
-        background = self._finder.background(line.sentence for line in lines)
         for line in lines:
-            if self._is_searched(line.sentence):
-                triggers = self._finder.find(line.tree, background) if self._finder.may_find(line.sentence) else []
-                drafts.extend(self._facts.drafts(line, triggers, around))
+            if line.number in triggers or has_casualty_word(line.sentence, self._words.casualties):
+                drafts.extend(self._facts.drafts(line, triggers.get(line.number, ()), around))
         for position, draft in enumerate(drafts):
             if not draft.triggers:
                 draft.anchor = _anchor_of(draft, drafts, position)

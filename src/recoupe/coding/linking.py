@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ LINKED_AT = 3  # points of evidence; swept 2-5 on the develop articles (eval/own
 DEFINITE_AT = 2  # for "l'attaque", "this attack", which say that the reader knows it
 VERBAL_AT = 4  # for speech acts: an outlet may report many by one government
 REMEMBERED = 60  # happenings that a sentence is held against: cost stays linear
+TELLING_CHARS = 4  # shorter words of a name are mostly articles and prepositions
 NEAR = 3  # sentences between a title and what it is the title of, or a deed and the count of its victims
 REACH = 12  # sentences back in which "l'attaque" still finds its happening
 OWN_DEEDS = frozenset(
@@ -179,10 +181,16 @@ def _parties(draft: Draft, role: str) -> list[Role]:
     return [*found, draft.claimed_by] if role == "actor" and draft.claimed_by is not None else found
 
 
+def _telling_words(name: str) -> frozenset[str]:
+    """The longer words of a name, without articles and numbers."""
+    return frozenset(word for word in re.findall(r"[^\W\d_]+", name.casefold()) if len(word) >= TELLING_CHARS)
+
+
 def is_same_party(ours: Role, theirs: Role) -> bool:
     """Whether two participants are one, by name or by codes."""
-    if ours.name.casefold() == theirs.name.casefold():
-        return True
+    one, another = _telling_words(ours.name), _telling_words(theirs.name)
+    if one and another and (one <= another or another <= one):
+        return True  # "un hôpital", "l'hôpital de Gao"
     if ours.codes is None or theirs.codes is None or _contradict(ours, theirs):
         return False
     same_group = ours.codes.group is not None and ours.codes.group == theirs.codes.group

@@ -49,6 +49,18 @@ def with_scenes(
         yield event if found is None or found.place is None else replace(event, place=_country_of(found.place))
 
 
+def without_aim(event: Event) -> Event:
+    """A call to violence as speech: no day, no means, no coordinates; ``event`` itself where it is none.
+
+    What is called for may yet be planned by others; a record of the words must not help them.
+    """
+    if event.realis.modality != "called_for" or event.code.removeprefix(PREFIX) != "ASSAULT":
+        return event
+    place = _country_of(event.place) if event.place is not None else None
+    roles = tuple(role for role in event.roles if role.role != "instrument")
+    return replace(event, place=place, when=None, roles=roles)
+
+
 def _at_home(event: Event, settings: Sequence[FoundPlace]) -> FoundPlace | None:
     """The first place named in the country of those who act, where they act on their own ground."""
     if event.code.removeprefix(PREFIX) not in AT_HOME:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from functools import cache
 
@@ -12,6 +13,8 @@ from recoupe.pipeline.plugins import load_plugin, plugin_names
 from recoupe.pipeline.settings import Settings
 from recoupe.records.errors import NoLanguagePack
 from recoupe.records.ports import Annotator, Parser
+
+logger = logging.getLogger(__name__)
 
 
 def annotators_for(language: str | None, settings: Settings) -> Sequence[Annotator]:
@@ -50,4 +53,14 @@ def _language_words(tag: str) -> str:
 def _annotators(language: str, annotators: tuple[str, ...], parser: str) -> Sequence[Annotator]:
     loaded: Parser = LastParse(load_plugin("parser", parser)(language))  # all annotators ask for the same parse
     engines = {"parser": loaded, "gazetteer": OnDemand(load_gazetteer)}
-    return tuple(load_plugin("annotator", name)(language, **engines) for name in annotators)
+    built: list[Annotator] = []
+    missing: list[NoLanguagePack] = []
+    for name in annotators:
+        try:
+            built.append(load_plugin("annotator", name)(language, **engines))
+        except NoLanguagePack as error:  # a language may have words for claims and none yet for events
+            logger.warning("the annotator %r does not read %r: %s", name, language, error)
+            missing.append(error)
+    if missing and not built:
+        raise missing[0]
+    return tuple(built)
