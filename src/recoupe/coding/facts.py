@@ -48,6 +48,7 @@ UNNAMED = frozenset({"NUM", "DET", "ADV", "ADP", "PUNCT"})  # "put the toll at f
 TOWNS = frozenset({"city", "base"})  # as subjects they stand for who rules or lives there
 LONG_NAME = 40  # characters that a place's name can have before its last word
 STRIKING = frozenset({"ASSAULT", "COERCE"})  # types whose recipient may be a thing that stands somewhere
+STRUCK = frozenset({"obj", "nsubj:pass", "nmod", "compound"})
 TOLL_ALONE = frozenset({"killed", "injured", "captured", "missing"})  # these tell of the happening without its word
 
 
@@ -118,6 +119,9 @@ class FactReader:
         chain = around.chains.of(_token_span(tree, top.position))
         roles = self._participants(tree, group, told, around)
         realis = self._realis(line, top.position, chain)
+        deed = next((trigger for trigger in group if trigger.sense.casualties is None), top)
+        if realis.polarity == "negative" and deed is not top and top.sense.casualties is not None:
+            realis = self._realis(line, deed.position, chain)  # "Nobody was killed in the attack": there was one
         return Draft(
             line=line,
             code=top.sense.code,
@@ -128,7 +132,7 @@ class FactReader:
             realis=realis,
             roles=roles,
             count=self._count(tree, group, _inside(around.numbers, line)),
-            is_definite=self._is_definite(tree, top),
+            is_definite=any(self._is_definite(tree, trigger) for trigger in group),
             is_plural=self._is_plural(tree, top),
             is_further=any(self._is_further(tree, trigger) for trigger in group if not trigger.is_verb),
         )
@@ -188,6 +192,7 @@ class FactReader:
     def _role(self, tree: SentenceTree, part: Part, around: Surroundings) -> Role:
         """The participant at a word; a pronoun has the name and the codes of whom it stands for."""
         span = _with_bound(tree.span(*phrase_of(tree, part.head)), around.numbers)
+        span = _before_time(span, tree.token(part.head).end, around.times)
         shown, head = tree, part.head
         if tree.token(head).pos == "PRON":
             found = antecedent_of_person(
@@ -302,12 +307,28 @@ class FactReader:
 
 
 def _where_it_struck(draft: Draft, places: Sequence[FoundPlace]) -> FoundPlace | None:
-    """The place that what was struck belongs to: "un immeuble de Kharkiv"; people may be far from home."""
+    """The place that was struck, or that what was struck belongs to: "bombarder Kidal", "un immeuble de Kharkiv".
+
+    Not that of people, who may be far from home.
+    """
     if draft.code not in STRIKING:
         return None
+    tree, words = draft.line.tree, {word for trigger in draft.triggers for word in trigger.words}
+    for found in places:
+        head = tree.head_of(found.span)
+        is_struck = head is not None and tree.token(head).head in words and tree.token(head).dep in STRUCK
+        if is_struck and found.kind != "country":
+            return found
     struck = [role.span for role in draft.roles if role.role in ("recipient", "object") and not _is_people(role)]
     inside = (found for found in places if any(found.span in span for span in struck) and not found.is_actor)
     return next((found for found in inside if found.kind != "country"), None)
+
+
+def _before_time(phrase: Span, head_end: int, times: Sequence[FoundTime]) -> Span:
+    """``phrase`` without a time that the parser hangs behind its head: "le convoi [mardi]"."""
+    place = bisect_left(times, head_end, key=lambda time: time.span.start)
+    time = times[place].span if place < len(times) else phrase
+    return Span(phrase.start, head_end) if head_end < time.start < phrase.end else phrase
 
 
 def _is_people(role: Role) -> bool:
