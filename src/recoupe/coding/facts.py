@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import nsmallest
 from typing import Protocol, TypeVar
 
 from recoupe.coding.actors import ArticleActors
@@ -17,7 +18,7 @@ from recoupe.coding.claimed import split_claimed
 from recoupe.coding.clauses import case_of, phrase_of
 from recoupe.coding.drafts import Draft, Line
 from recoupe.coding.event_times import SentenceTimes
-from recoupe.coding.grouping import FORCE, group_triggers
+from recoupe.coding.grouping import COMPARED, FORCE, group_triggers
 from recoupe.coding.numbers import FoundNumber
 from recoupe.coding.places import FoundPlace, place_of_event
 from recoupe.coding.realis import ClaimAround, RealisContext, realis_of
@@ -346,6 +347,8 @@ def _home_of(tree: SentenceTree, toll: FoundToll, drafts: Sequence[Draft]) -> Dr
     """The happening that a figure is the toll of: one of a fitting type, the nearest in the tree, then in the text."""
     codes = TOLLS_OF[toll.casualty.kind]
     fitting = [draft for draft in drafts if draft.triggers and draft.code in codes]
+    if len(fitting) > COMPARED:
+        fitting = nsmallest(COMPARED, fitting, key=lambda draft: abs(draft.triggers[0].position - toll.position))
     return min(fitting, key=lambda draft: _distance(tree, toll, draft, codes), default=None)
 
 

@@ -15,6 +15,8 @@ FORCE = frozenset({"ASSAULT", "COERCE"})  # one of these can be the means of the
 HARM = frozenset({"killed", "injured"})  # what comes of other deeds
 DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE"})  # two of one sort by one party in a sentence are one
 
+COMPARED = 40  # event words of one sentence that are held against each other: one without end stays linear
+
 
 def group_triggers(tree: SentenceTree, triggers: Sequence[Trigger], grammar: EventGrammar) -> list[list[Trigger]]:
     """``triggers`` by happening, in text order; in each group the word highest in the tree comes first.
@@ -24,13 +26,20 @@ def group_triggers(tree: SentenceTree, triggers: Sequence[Trigger], grammar: Eve
     explosion a eu lieu, blessant"), and deeds of one sort by one party. What is denied stays apart from what is not.
     """
     groups: list[list[Trigger]] = []
+    for start in range(0, len(triggers), COMPARED):
+        groups += _grouped(tree, triggers[start : start + COMPARED], grammar)
+    return sorted(groups, key=lambda group: min(each.position for each in group))
+
+
+def _grouped(tree: SentenceTree, triggers: Sequence[Trigger], grammar: EventGrammar) -> list[list[Trigger]]:
+    groups: list[list[Trigger]] = []
     for trigger in sorted(triggers, key=lambda each: (_depth(tree, each.position), each.position)):
         home = _home_of(tree, groups, trigger, grammar)
         if home is None:
             groups.append([trigger])
         else:
             home.append(trigger)
-    return sorted(groups, key=lambda group: min(each.position for each in group))
+    return groups
 
 
 def _home_of(
