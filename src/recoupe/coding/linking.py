@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from recoupe.coding.drafts import Draft
 from recoupe.knowledge.place_names import great_circle_km
@@ -55,7 +56,8 @@ def link_drafts(drafts: Iterable[Draft]) -> list[Happening]:
 def _home_of(draft: Draft, happenings: Sequence[Happening]) -> Happening | None:
     """The happening that ``draft`` tells of again: the one with the most evidence, the latest of equals."""
     best, best_points = None, 0
-    for happening in reversed(happenings[-REMEMBERED:]):
+    alike = (each for each in reversed(happenings[-REMEMBERED:]) if each.drafts[0].code == draft.code)
+    for happening in alike:
         points = max((_points(draft, other) for other in happening.drafts), default=0)
         if points > best_points and not any(_excludes(draft, other) for other in happening.drafts):
             best, best_points = happening, points
@@ -181,6 +183,7 @@ def _parties(draft: Draft, role: str) -> list[Role]:
     return [*found, draft.claimed_by] if role == "actor" and draft.claimed_by is not None else found
 
 
+@lru_cache(maxsize=4096)
 def _telling_words(name: str) -> frozenset[str]:
     """The longer words of a name, without articles and numbers."""
     return frozenset(word for word in re.findall(r"[^\W\d_]+", name.casefold()) if len(word) >= TELLING_CHARS)

@@ -85,6 +85,7 @@ class TriggerFinder:
         lemmas = {entry.words[0] for entry in verbs}
         forms = _forms_of(lemmas, inflection, grammar)
         self._forms = {form: lemma for form, lemma in forms.items() if form not in lexicon.homographs}
+        self._lemmas = frozenset(self._forms.values())
         self._themes = [frozenset(lexicon.classes[name]) for name in grammar.themes if name in lexicon.classes]
         self._armed = {word for name in grammar.armed for word in lexicon.classes.get(name, ())}
         self._with_be = frozenset(lexicon.classes.get(WITH_BE, ()))
@@ -158,6 +159,8 @@ class TriggerFinder:
     ) -> Trigger | None:
         """The first of ``entries`` whose words stand here and whose conditions hold."""
         for entry in entries:
+            if len(entry.words) > 1 and not self._may_stand(entry.words[-1], lemmas):
+                continue
             forms = self._forms if isinstance(entry.sense, EventVerbs) else {}
             words = _spelled(tree, position, entry.words, gap=gap, by_form=forms)
             if words is None and forms and len(entry.words) == 2:
@@ -173,9 +176,13 @@ class TriggerFinder:
                 return Trigger(position=head, words=words, sense=entry.sense)
         return None
 
+    def _may_stand(self, word: str, lemmas: _Lazy) -> bool:
+        """Whether the sentence has a word of a phrase at all, by lemma, as it stands, or as a form of a known verb."""
+        return word in lemmas.words or word.removesuffix("s") in lemmas.words or word in self._lemmas
+
     def _turned_round(self, tree: SentenceTree, verb: int, words: Sequence[str]) -> tuple[int, ...] | None:
         """A verb and the noun that is its object, in the passive: "l'aide a été suspendue", "une trêve rompue"."""
-        if not is_passive(tree, verb):
+        if not is_passive(tree, verb) and not _is_predicate(tree, verb):
             return None
         noun = self._patient(tree, verb)
         if noun is None or not noun < verb:
@@ -373,9 +380,17 @@ def _fits(tree: SentenceTree, position: int, lemmas: frozenset[str]) -> bool:
     return ANY_DEED in lemmas and "VerbForm=Inf" in token.morph
 
 
+def _is_predicate(tree: SentenceTree, verb: int) -> bool:
+    """Whether a participle that is tagged as a noun stands behind a copula: "la trêve a été violée"."""
+    return tree.token(verb).pos == "NOUN" and tree.child(verb, "cop") is not None
+
+
 def _beside(tree: SentenceTree, head: int) -> Iterator[int]:
     """What hangs on a word directly, clauses left out."""
-    return (here for here in tree.children[head] if tree.token(here).dep not in CLAUSAL)
+    for here in tree.children[head]:
+        is_clause = tree.child(here, "nsubj", "aux:tense", "aux") is not None
+        if tree.token(here).dep not in CLAUSAL and not is_clause:
+            yield here
 
 
 def _is_word(tree: SentenceTree, position: int, word: str, by_form: Mapping[str, str]) -> bool:
