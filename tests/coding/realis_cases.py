@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import realis_table_first
+import realis_table_fourth
 import realis_table_second
 import realis_table_third
 
@@ -51,7 +52,12 @@ class Case:
 
 def cases() -> list[Case]:
     """All examples of all tables."""
-    tables = {"first": realis_table_first, "second": realis_table_second, "third": realis_table_third}
+    tables = {
+        "first": realis_table_first,
+        "second": realis_table_second,
+        "third": realis_table_third,
+        "fourth": realis_table_fourth,
+    }
     return [
         _case(line, language=language, table=name, label=label)
         for name, table in tables.items()

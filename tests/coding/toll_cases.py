@@ -79,15 +79,16 @@ def sentences_of(language: str, text: str) -> Sequence[Sentence]:
     Raises:
         MissingParse: it was never recorded.
     """
-    found = _recording().get((language, text))
+    found = read_recording(RECORDING).get((language, text))
     if found is None:
         raise MissingParse(f"no recorded parse of {language} {text!r}. Run: {COMMAND}")
     return found
 
 
 @cache
-def _recording() -> Mapping[tuple[str, str], Sequence[Sentence]]:
-    lines = map(json.loads, RECORDING.read_text(encoding="utf-8").splitlines())
+def read_recording(path: Path) -> Mapping[tuple[str, str], Sequence[Sentence]]:
+    """The recorded parses of a file by language and text."""
+    lines = map(json.loads, path.read_text(encoding="utf-8").splitlines())
     return {(line["language"], line["text"]): [_sentence(words) for words in line["sentences"]] for line in lines}
 
 
@@ -96,7 +97,7 @@ def _sentence(words: Sequence[Sequence[object]]) -> Sentence:
     return Sentence(tokens[0].start, tokens[-1].end, tokens)
 
 
-def write_recording(parsed: Iterable[tuple[str, str, Sequence[Sentence]]]) -> None:
+def write_recording(parsed: Iterable[tuple[str, str, Sequence[Sentence]]], path: Path = RECORDING) -> None:
     """Replaces the recording: one text a line, sorted; of a token all but its position."""
     lines = sorted(
         json.dumps(
@@ -106,4 +107,4 @@ def write_recording(parsed: Iterable[tuple[str, str, Sequence[Sentence]]]) -> No
         )
         for language, text, found in parsed
     )
-    RECORDING.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")

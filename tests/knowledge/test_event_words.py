@@ -124,7 +124,7 @@ def test_conditions_are_single_words(french: EventLexicon) -> None:
 
 
 def test_french_words_are_lower_case_so_that_they_can_match(french: EventLexicon) -> None:
-    names = {"PROPN"}
+    names = {"PROPN", "VERB"}
     words = {word for group in groups(french) for word in (*group.near, *group.unless, *group.objects, *group.not_with)}
     words |= {lemma for group in groups(french) for lemma in group.lemmas} | set(french.peaceful)
     assert sorted(word for word in words - names if word != word.lower()) == []

@@ -209,8 +209,16 @@ class _Sentence:
         is_plain = people.head is None or (
             people.is_people and self._lowered[people.head] not in self._words.noun_kinds
         )
-        if is_plain and not self._sufferers.has_trigger_behind(people):
+        if is_plain and not self._sufferers.has_trigger_behind(people) and not self._is_before_quote(people.last):
             yield _Draft(kind=kind, position=position, people=people, is_weak=word in self._words.toll_nouns)
+
+    def _is_before_quote(self, last: int) -> bool:
+        """Whether a counted word in quote marks follows: "quarante-deux « morts »"."""
+        return (
+            last + 2 < len(self._tree)
+            and self._tree.tokens[last + 1].text in QUOTES
+            and self._is_quoted_alone(last + 2)
+        )
 
     def _kind_behind(self, position: int) -> CasualtyKind | None:
         """What is counted by "le nombre de ..."."""
@@ -285,13 +293,12 @@ class _Sentence:
             return
 
     def _is_noun_here(self, position: int, sense: VerbForm) -> bool:
-        """ "un massacre", "une capture": no form of the verb."""
-        return (
-            sense.shape == "finite"
-            and position > 0
-            and self._tree.tokens[position].pos == "NOUN"
-            and self._tree.tokens[position - 1].pos in ("DET", "ADJ")
-        )
+        """ "un massacre", "une capture", "deux « morts »": no form of the verb."""
+        if position == 0 or self._tree.tokens[position].pos != "NOUN":
+            return False
+        if self._is_quoted_alone(position):
+            return True
+        return sense.shape == "finite" and self._tree.tokens[position - 1].pos in ("DET", "ADJ")
 
     def _is_stray(self, people: People, start: int, end: int) -> bool:
         """Whether a number without noun stands far from the verb: "la route n° 4 ... et brûlé des pneus"."""

@@ -127,8 +127,6 @@ def apply_entry(climb: Climb, entry: Governor, governor: int) -> int | None:
     if effect == "negative" and negated and is_verbal and _is_nothing(climb, governor):
         climb.set("possible", name)  # "rien n'empêche la Résistance de frapper"
         return climb.stop("factive", name)
-    if effect == "called_for" and is_verbal and _had_to(climb, governor):
-        return climb.stop("clause", "had to and did")
     if effect == "negative":
         climb.flip(name)
     elif effect == "forbidden":
@@ -147,13 +145,6 @@ def _is_nothing(climb: Climb, governor: int) -> bool:
     negation = climb.words.negation
     nothing = set(negation.subjects) - set(negation.alone) - set(negation.openers)
     return not nothing.isdisjoint(climb.tree.words[max(0, governor - 3) : governor])
-
-
-def _had_to(climb: Climb, governor: int) -> bool:
-    """ "Il aura fallu que ...": it was needed, and came."""
-    group = read_group(climb.tree, governor, climb.words)
-    is_impersonal = any(climb.tree.words[each] in climb.words.clause.expletives for each in range(governor))
-    return group.is_compound and group.mood != "conditional" and is_impersonal and not group.is_negated
 
 
 def _apply_speech(climb: Climb, governor: int, name: str, *, negated: bool) -> int | None:

@@ -29,15 +29,17 @@ class EventVerbs(Table):
     """Verbs that tell of one type of event, with one frame.
 
     A lemma may stand in several groups; the first one in the file whose conditions are met holds.
-    ``lemmas``: a verb ("tuer"), a reflexive one ("s'emparer"), or a verb and the fixed words behind it ("prendre
-    d'assaut", "ouvrir le feu"; a few words may stand between). ``subject`` and ``object`` say what these are in the
-    event ("" for nothing), ``obliques`` the same for prepositions ("contre" -> recipient). The passive turns them
-    round by itself. The verb counts only where the head of its subject is in ``subjects``, that of its object in
-    ``objects``, where one of ``near`` is in its sentence beside it and none of ``unless`` is (lemmas; "@sport" stands
-    for a class of the file; empty: no condition). Where ``obliques`` give an "object" and the verb has no direct one,
-    ``objects`` are the heads of that oblique ("appeler à la grève"); a clause counts by its verb. "PROPN" stands for
-    any name. In the passive the conditions look at the roles. ``not_with`` rules the verb out where one of its direct
-    dependents is such a word ("tué dans un accident"). ``casualties`` is the toll that its recipients are counted in.
+    ``lemmas``: a verb ("tuer"), a reflexive one ("s'emparer", "s'en prendre"), or a verb and the fixed words behind it
+    ("prendre d'assaut", "ouvrir le feu"; a few words may stand between; of two words the noun may be the subject of the
+    passive: "l'aide a été suspendue"). ``subject`` and ``object`` say what these are in the event ("" for nothing),
+    ``obliques`` the same for prepositions ("contre" -> recipient). The passive turns them round by itself. The verb
+    counts only where the head of its subject is in ``subjects``, that of its object in ``objects``, where one of
+    ``near`` is in its sentence beside it and none of ``unless`` is (lemmas; "@sport" stands for a class of the file;
+    empty: no condition). Where ``obliques`` give an "object" and the verb has no direct one, ``objects`` are the heads
+    of that oblique ("appeler à la grève"); a clause counts by its verb. "PROPN" stands for any name, "VERB" for any
+    infinitive. In the passive the conditions look at the roles. ``not_with`` rules the verb out where one of its
+    direct dependents is such a word ("tué dans un accident"). ``casualties`` is the toll that its recipients are
+    counted in.
     """
 
     code: str
