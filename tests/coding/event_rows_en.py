@@ -137,7 +137,7 @@ ROWS: Mapping[str, Sequence[EventRow]] = {
             "may",
             "The rebels may attack Menaka.",
             "ASSAULT: attack; actor The rebels; recipient Menaka; at Menaka (MLI); possible",
-            fault='"rebels may attack" is read as the noun "rebel attack", and told as a fact',
+            fault="the town that is attacked is not spotted as a place",
         ),
         en(
             "threat",
@@ -181,7 +181,6 @@ ROWS: Mapping[str, Sequence[EventRow]] = {
             "A bomb exploded in Baghdad. Four people were killed in the blast.",
             "ASSAULT/explosives: exploded + killed + blast; recipient Four people; "
             "killed 4 unknown = Four people; at Baghdad (IRQ)",
-            fault='"in the blast" links nothing where a verb stands higher in the tree',
         ),
     ),
     "places and times": (

@@ -86,7 +86,7 @@ ROWS: Mapping[str, Sequence[EventRow]] = {
             "convict",
             "Le tribunal a condamné trois officiers à dix ans de prison.",
             "SANCTION/convict: condamné trois officiers à dix ans de prison; actor Le tribunal; "
-            "recipient trois officiers à dix ans de prison",
+            "recipient trois officiers",
         ),
         fr(
             "expel",
@@ -129,7 +129,7 @@ ROWS: Mapping[str, Sequence[EventRow]] = {
             "strike",
             "Les enseignants se sont mis en grève lundi.",
             "PROTEST/strike: mis en grève; actor Les enseignants; on 2023-05-15",
-            fault="an auxiliary is taken for the verb of the phrase \"être en grève\"",
+            fault='an auxiliary is taken for the verb of the phrase "être en grève"',
         ),
         fr(
             "troops",
@@ -272,7 +272,6 @@ ROWS: Mapping[str, Sequence[EventRow]] = {
             "future",
             "L'armée attaquera la ville la semaine prochaine.",
             "ASSAULT: attaquera; actor L'armée; recipient la ville; on 2023-05-22..2023-05-28; planned",
-            fault="words of time count into the role before them",
         ),
         fr(
             "prepare",
@@ -559,7 +558,6 @@ ROWS: Mapping[str, Sequence[EventRow]] = {
             "Une bombe a explosé à Bagdad. Quatre personnes ont été tuées dans l'attentat.",
             "ASSAULT/explosives: explosé + tuées + attentat; recipient Quatre personnes; "
             "killed 4 unknown = Quatre personnes; at Bagdad (IRQ)",
-            fault='"dans l\'attentat" links nothing where a verb stands higher in the tree',
         ),
         fr(
             "revised-toll",

@@ -257,7 +257,6 @@ def test_any_characters_at_all(text: str) -> None:
 QUESTIONS_TOLD_AS_FACTS = {
     "fr realis/negated": "a negated question is taken to be a rhetorical one",
     "en realis/negated": "a negated question is taken to be a rhetorical one",
-    "en realis/may": 'the parse of the row is read as the noun "rebel attack"',
 }
 ONE_SENTENCE = {name: row for name, row in NAMED_ROWS.items() if re.fullmatch(r"[^.?!\n]+\.", row.text)}
 

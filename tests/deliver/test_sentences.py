@@ -213,8 +213,8 @@ def test_what_is_not_told_as_fact_is_never_in_the_past_tense(modality: str) -> N
         pytest.param((20, None, 35), "entre 20 et 35 attaques", "between 20 and 35 attacks", id="between"),
         pytest.param((15, 20, 25), "environ 20 attaques", "about 20 attacks", id="about"),
         pytest.param((20, None, 99), "des dizaines d’attaques", "dozens of attacks", id="a phrase, with elision"),
-        pytest.param((2, None, None), "plusieurs attaques", "several attacks", id="several"),
-        pytest.param((None, 5, None), "cinq attaques", "five attacks", id="best alone"),
+        pytest.param((3, None, None), "plusieurs attaques", "several attacks", id="several"),
+        pytest.param((None, 5, None), "environ cinq attaques", "about five attacks", id="best alone"),
         pytest.param(
             (None, None, None), "un nombre non précisé d’attaques", "an unstated number of attacks", id="none given"
         ),

@@ -185,8 +185,9 @@ def _parties(draft: Draft, role: str) -> list[Role]:
 
 @lru_cache(maxsize=4096)
 def _telling_words(name: str) -> frozenset[str]:
-    """The longer words of a name, without articles and numbers."""
-    return frozenset(word for word in re.findall(r"[^\W\d_]+", name.casefold()) if len(word) >= TELLING_CHARS)
+    """The longer words of a name and its numbers, without articles."""
+    words = re.findall(r"\w+", name.casefold())
+    return frozenset(word for word in words if len(word) >= TELLING_CHARS or word.isdecimal())
 
 
 def is_same_party(ours: Role, theirs: Role) -> bool:

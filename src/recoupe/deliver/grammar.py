@@ -161,7 +161,7 @@ def _bounds(numbers: NumberPhrases, figure: Count | Casualties) -> tuple[str, Ma
     """The phrase for the bounds that are given, and the numbers in it."""
     low, best, high = figure.low, figure.best, figure.high
     if low is None and high is None:
-        return (numbers.unknown, {}) if best is None else (numbers.exact, {"number": best})
+        return (numbers.unknown, {}) if best is None else (numbers.about, {"number": best})  # "une vingtaine"
     if low is None or high is None:
         return (numbers.at_least, {"number": low}) if low is not None else (numbers.at_most, {"number": high or 0})
     if low == high:

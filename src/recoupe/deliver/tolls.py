@@ -120,4 +120,4 @@ def short_figure(figure: Casualties | Count) -> str:
         return f"{high:,} or fewer"
     if low is not None:
         return f"{low:,} or more"
-    return f"{best:,}"
+    return f"about {best:,}"
