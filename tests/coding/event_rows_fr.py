@@ -261,7 +261,7 @@ ROWS: Mapping[str, Sequence[EventRow]] = {
             "L'armée a-t-elle bombardé Gao ?",
             "ASSAULT: bombardé; actor L'armée; recipient Gao; at Gao (MLI); possible",
             zones=("title",),
-            fault="a question with a subject before and a pronoun behind the verb is told as a fact",
+            fault="the parse makes the pronoun behind the verb the head: actor and place are lost",
         ),
         fr(
             "if",

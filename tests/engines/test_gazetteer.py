@@ -130,7 +130,7 @@ def test_towns_are_read_alike_in_chunks_of_any_size(data: Path) -> None:
 
 
 def test_the_second_start_builds_nothing(data: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.INFO)
+    caplog.set_level(logging.INFO, logger="recoupe")  # the command line may have set its level
     load_gazetteer(tmp_path / "cache")
     assert "building the gazetteer" in caplog.text
     caplog.clear()

@@ -98,15 +98,26 @@ def urges(climb: Climb) -> bool:
     return climb.is_question() and any(each in spelled for each in climb.words.questions.urging)
 
 
+def _asks_by_order(climb: Climb) -> bool:
+    """Whether a subject stands behind its verb before the event word, however parsed: "L'armée a-t-elle tiré ?"."""
+    for here in range(climb.trigger - 1, -1, -1):
+        if climb.tree.words[here] in BREAKS or climb.tree.words[here] == ",":
+            return False
+        if climb.tree.words[here] in climb.words.questions.inversions:
+            return True
+    return False
+
+
 def apply_question(climb: Climb) -> None:
     """A question whether it happens is no fact; one by whom or why takes it for granted."""
     if not climb.is_question():
         return
-    if urges(climb) and (climb.end != "factive" or "purpose" in climb.reasons):
+    is_asked = climb.end == "root" or _asks_by_order(climb)
+    if urges(climb) and (is_asked or climb.end != "factive" or "purpose" in climb.reasons):
         climb.override("called_for", "urging question")
         climb.is_negative = False
         return
-    if climb.end != "root":
+    if not is_asked:
         return
     if climb.modality is not None and climb.modality != "planned":
         climb.is_negative = False

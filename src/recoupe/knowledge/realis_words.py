@@ -103,10 +103,11 @@ class Negation(Table):
 
 @dataclass(frozen=True, kw_only=True)
 class Questions(Table):
-    """Question words that take the happening for granted, and questions that urge to it."""
+    """Question words that take the happening for granted, questions that urge to it, subjects behind their verb."""
 
     presupposing: frozenset[str]
     urging: tuple[str, ...]
+    inversions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
