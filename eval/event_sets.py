@@ -140,7 +140,7 @@ def _english(shared: Path) -> Iterator[MeasuredSet]:
 
 def _factuality(folder: Path) -> MeasuredSet:
     def tallies(half: Half) -> list[Tallies]:
-        answers = list(factuality.read_answers(half, folder=factuality.GOLD))
+        answers = list(factuality.read_answers(half, folder=folder / "factuality_conll"))
         return [_labels([answer]) for answer in answers]
 
     return MeasuredSet(
