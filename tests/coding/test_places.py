@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from recoupe.coding.places import FoundPlace, PlaceReader, place_of_event, scene
+from recoupe.coding.places import FoundPlace, PlaceReader, place_of_event
 from recoupe.knowledge.areas import load_areas
 from recoupe.knowledge.place_names import KnownPlace, PlaceKind, fold_name, sound_of, without_article
 from recoupe.knowledge.place_words import load_place_words
@@ -352,13 +352,6 @@ def test_a_capital_may_stand_for_its_rulers(notation: str, is_actor: bool) -> No
     text, sentence = tree_of(notation)
     (found,) = reader("fr").find(text, [sentence])
     assert found.is_actor is is_actor
-
-
-def test_the_scene_is_the_last_town_named_before() -> None:
-    found = find("BAMAKO (AFP) - Rien. Une attaque à Gao, au Mali. Deux morts.")
-    assert [place.name if (place := scene(found, number)) else None for number in range(3)] == [
-        None, "BAMAKO", "Gao",
-    ]  # fmt: skip
 
 
 PIECES = re.split(

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.knowledge.event_grammar import EventGrammar
-from recoupe.records.spans import Span
 from recoupe.records.trees import SentenceTree
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET", "SYM"})
@@ -438,12 +437,6 @@ def _is_inside(tree: SentenceTree, child: int, here: int, head: int) -> bool:
     if token.dep in ("conj", "cc"):
         return here != head and child < head
     return token.dep == "advmod" and child < head
-
-
-def phrase_span(tree: SentenceTree, head: int) -> Span:
-    """The noun phrase around ``head`` in the article's text."""
-    first, last = phrase_of(tree, head)
-    return tree.span(first, last)
 
 
 def clause_head(tree: SentenceTree, position: int) -> int:

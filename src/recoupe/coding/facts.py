@@ -118,7 +118,7 @@ class FactReader:
         tree, top = line.tree, group[0]
         spans = tuple(sorted(_trigger_span(tree, trigger) for trigger in group))
         chain = around.chains.of(_token_span(tree, top.position))
-        roles = self._participants(tree, group, told, around)
+        roles = self._participants(tree, group, told, chain, around)
         realis = self._realis(line, top.position, chain)
         deed = next((trigger for trigger in group if trigger.sense.casualties is None), top)
         if realis.polarity == "negative" and deed is not top and top.sense.casualties is not None:
@@ -143,14 +143,18 @@ class FactReader:
         return realis_of(line.tree, position, self._words.realis, context).realis
 
     def _participants(
-        self, tree: SentenceTree, group: Sequence[Trigger], told: frozenset[int], around: Surroundings
+        self,
+        tree: SentenceTree,
+        group: Sequence[Trigger],
+        told: frozenset[int],
+        chain: Sequence[Claim],
+        around: Surroundings,
     ) -> list[Role]:
         """The roles that the words of a happening give it; the actor is that of the first word that has one."""
         kept: dict[int, Part] = {}
         has_actor = False
-        is_told = bool(around.chains.of(_token_span(tree, group[0].position)))
         for trigger in group:
-            parts = self._roles.roles(tree, trigger, lambda head: self._codes(tree, head, around), is_told=is_told)
+            parts = self._roles.roles(tree, trigger, lambda head: self._codes(tree, head, around), is_told=bool(chain))
             parts = [self._as_instrument(tree, part, around) for part in parts if part.head not in told]
             parts = [part for part in parts if not _is_where(tree, part, around.places)]
             fresh = [part for part in parts if part.head not in kept and not (part.role == "actor" and has_actor)]

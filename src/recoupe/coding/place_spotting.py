@@ -24,9 +24,7 @@ from recoupe.records.spans import Span
 
 _WORD = re.compile(r"[^\W_]+")
 _DATELINE = re.compile(r"\s*(?:\(|[—–:-]\s|,\s+(?:le\s+)?\d)")
-_POSSESSIVE = re.compile(r"['’]s?\b")
 _CLOSE = re.compile(r"[ \u00a0\u202f]|[-'’‐‑]")  # between the words of one name
-_STOP = re.compile(r"\.\s")  # "U.S." and "St. Petersburg" alone are names with a stop inside
 # Small words inside names: "Rostov-on-Don", "Port-au-Prince", "Rio de Janeiro", "Frankfurt am Main".
 _PARTICLES = frozenset(
     re.findall(

@@ -21,7 +21,6 @@ NEAR_KM = 25.0  # "near X", "north of X", a base of X: never told more finely
 FAR_KM = 60.0  # an area below it is as good as a district
 AROUND_TOWN_KM = 40.0  # "the district of X", where the table has only the town
 DECIMALS = 2
-TOWN_KINDS = frozenset({"city", "base", "admin2"})
 FINENESS: Mapping[PlaceKind, int] = {
     "base": 0, "city": 0, "admin2": 1, "river": 2, "area": 2, "admin1": 3, "country": 4,
 }  # fmt: skip
@@ -366,13 +365,3 @@ def _is_spoken_of(tree: SentenceTree, clause: int, above: int) -> bool:
         if tree.token(here).dep == "ccomp" and tree.token(here).head == above:
             return True
     return False
-
-
-def scene(places: Sequence[FoundPlace], sentence_index: int) -> FoundPlace | None:
-    """The last town named before sentence ``sentence_index``, a dateline's among them; None if there is none."""
-    towns = (
-        found
-        for found in reversed(places)
-        if found.sentence < sentence_index and found.kind in TOWN_KINDS and not found.is_actor
-    )
-    return next((found for found in towns if found.place is not None and found.place.latitude is not None), None)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from recoupe.knowledge.packs import Table, load_pack, pack_digest, parse_pack
+from recoupe.knowledge.packs import Table, load_pack, parse_pack
 
 FILE = "event_grammar.toml"
 
@@ -19,34 +19,33 @@ class EventGrammar(Table):
     """One language's words around events.
 
     ``complement``: prepositions of a noun's complement ("de"); ``agent``: of who does it ("par"); ``circumstance``:
-    of the event in which something else happens ("tués dans une frappe"); ``accompanying``: of a second party
-    ("avec"); ``targeting``: lemmas of participles that name the target ("une frappe visant ..."). ``definite``,
-    ``indefinite`` and ``demonstrative`` are determiners; ``further`` tell of one more event ("une autre frappe",
-    "une seconde"); ``subject_relatives`` and ``object_relatives`` take up their antecedent, ``relatives`` are all
-    that begin a relative clause; ``pronouns`` take up an actor, ``speakers`` who speaks ("nous");
-    ``unknown_agents`` are no actor at all ("on"). ``controllers`` are verbs whose object does what their infinitive
-    tells ("ordonner à l'armée de", "permit X to"). ``irregular`` are forms of verbs by lemma, for the words that a
-    parser takes for something else. ``noun_heads`` are words that stand for the noun behind them ("une série
-    d'attaques", "dozens of"). ``reflexives`` are the pronouns of reflexive verbs, ``reflexive_prefixes`` what marks
-    one in the event words ("se ", "s'"). ``documents`` say what their authors say ("a statement demanding").
-    ``blaming`` verbs have as object who did what stands behind them and one of ``charges`` ("soupçonné du
-    meurtre"), ``attributing`` ones behind "à"/"to" ("impute l'attaque aux rebelles"), ``announcing`` ones as
-    subject ("la police annonce l'arrestation"), where that bears arms; who is ``claiming`` a deed is its actor on
-    that word alone. ``asked`` are the prepositions of who is asked for something, ``blamed`` those of whom a deed
-    is put down to; ``means`` those of what a deed is done by ("à coups de"). ``where`` are prepositions of places;
-    ``negative`` words say that there was none. ``no_party`` are nouns that do nothing and suffer nothing, by kind:
-    times, measures, purposes, matters; ``things`` are but instruments ("blessé par des éclats"). ``shares`` tell of
-    a part of those named before ("dont"). ``apart`` are prepositions that set one happening to the time of another
-    ("après l'attaque"). ``several`` are nouns whose plural tells of one happening ("des heurts"). ``themes`` are
-    the classes of the event words that an article as a whole can be about: a match, a film; ``armed`` those of arms
-    and forces, which speak against it.
+    of the event in which something else happens ("tués dans une frappe"); ``targeting``: lemmas of participles that
+    name the target ("une frappe visant ..."). ``definite``, ``indefinite`` and ``demonstrative`` are determiners;
+    ``further`` tell of one more event ("une autre frappe", "une seconde"); ``subject_relatives`` and
+    ``object_relatives`` take up their antecedent, ``relatives`` are all that begin a relative clause; ``pronouns``
+    take up an actor, ``speakers`` who speaks ("nous"); ``unknown_agents`` are no actor at all ("on").
+    ``controllers`` are verbs whose object does what their infinitive tells ("ordonner à l'armée de", "permit X
+    to"). ``irregular`` are forms of verbs by lemma, for the words that a parser takes for something else.
+    ``noun_heads`` are words that stand for the noun behind them ("une série d'attaques", "dozens of").
+    ``reflexives`` are the pronouns of reflexive verbs, ``reflexive_prefixes`` what marks one in the event words
+    ("se ", "s'"). ``documents`` say what their authors say ("a statement demanding"). ``blaming`` verbs have as
+    object who did what stands behind them and one of ``charges`` ("soupçonné du meurtre"), ``attributing`` ones
+    behind "à"/"to" ("impute l'attaque aux rebelles"), ``announcing`` ones as subject ("la police annonce
+    l'arrestation"), where that bears arms; who is ``claiming`` a deed is its actor on that word alone. ``asked``
+    are the prepositions of who is asked for something, ``blamed`` those of whom a deed is put down to; ``means``
+    those of what a deed is done by ("à coups de"). ``where`` are prepositions of places; ``negative`` words say
+    that there was none. ``no_party`` are nouns that do nothing and suffer nothing, by kind: times, measures,
+    purposes, matters; ``things`` are but instruments ("blessé par des éclats"). ``shares`` tell of a part of those
+    named before ("dont"). ``apart`` are prepositions that set one happening to the time of another ("après
+    l'attaque"). ``several`` are nouns whose plural tells of one happening ("des heurts"). ``themes`` are the
+    classes of the event words that an article as a whole can be about: a match, a film; ``armed`` those of arms and
+    forces, which speak against it.
     """
 
     language: str
     complement: frozenset[str]
     agent: frozenset[str]
     circumstance: tuple[str, ...]
-    accompanying: frozenset[str]
     targeting: frozenset[str]
     definite: frozenset[str]
     indefinite: frozenset[str]
@@ -97,11 +96,6 @@ def load_event_grammar(language: str) -> EventGrammar:
     """
     holds, without = "grammar of events", "no events are read from it"
     return load_pack(language, FILE, parse_event_grammar, holds=holds, without=without)
-
-
-def event_grammar_digest(language: str) -> str:
-    """The first 12 hexadecimal digits of the SHA-256 of the language's file."""
-    return pack_digest(language, FILE)
 
 
 def parse_event_grammar(text: str, *, name: str) -> EventGrammar:

@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeVar
 
 from recoupe.knowledge.faults import Fault
 from recoupe.knowledge.ontology import Ontology, load_ontology
-from recoupe.knowledge.packs import Table, languages_with, load_pack, pack_digest, parse_pack
+from recoupe.knowledge.packs import Table, languages_with, load_pack, parse_pack
 from recoupe.records.events import CasualtyKind
 
 ArgumentRole = Literal["actor", "recipient", "instrument", "object", ""]
@@ -139,11 +139,6 @@ def load_event_words(language: str) -> EventLexicon:
     """
     holds, without = "event words", "no events are read from it"
     return load_pack(language, FILE, parse_event_words, holds=holds, without=without)
-
-
-def event_words_digest(language: str) -> str:
-    """The first 12 hexadecimal digits of the SHA-256 of the language's file: which words a record was read with."""
-    return pack_digest(language, FILE)
 
 
 def event_languages() -> list[str]:

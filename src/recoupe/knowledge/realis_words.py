@@ -150,7 +150,6 @@ class ClauseWords(Table):
     expletives: frozenset[str]
     performed: frozenset[str]
     scheduled: frozenset[str]
-    first_person: frozenset[str]
 
 
 @dataclass(frozen=True, kw_only=True)
