@@ -24,6 +24,15 @@ class ExportOptions:
     width: int | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LayoutOptions:
+    """How to write a collection. ``title`` names the data set; ``public`` is False where a named person released it
+    unmasked (the case that is written is masked already where it is True: formats only say so in their label)."""
+
+    title: str = "Recoupe case"
+    public: bool = True
+
+
 class OutcomeExporter(Protocol):
     """An ``Exporter`` that also tells which sources failed."""
 

@@ -13,11 +13,11 @@ from typing import Any, Literal
 
 from recoupe.records.errors import UnknownName, UsageError
 
-PluginKind = Literal["annotator", "parser", "exporter", "language"]
+PluginKind = Literal["annotator", "parser", "exporter", "layout", "language"]
 
 # An annotator is called as build(language, parser=..., gazetteer=...) -> Annotator (later versions may pass more
 # engines: take **engines), a parser as load(language) -> Parser,
-# an exporter as build(options) -> Exporter; a language is the package that holds its data.
+# an exporter as build(options) -> Exporter, a layout as build(options) -> CaseExporter; a language is the package that holds its data.
 BUILT_IN: Mapping[PluginKind, Mapping[str, str]] = {
     "annotator": {
         "events": "recoupe.coding.annotator:build_events",
@@ -29,13 +29,31 @@ BUILT_IN: Mapping[PluginKind, Mapping[str, str]] = {
         "jsonl": "recoupe.deliver.jsonl:build_exporter",
         "text": "recoupe.deliver.terminal:build_exporter",
     },
+    "layout": {
+        "acled": "recoupe.deliver.layouts.acled:build_layout",
+        "annotations": "recoupe.deliver.layouts.annotations:build_layout",
+        "bibtex": "recoupe.deliver.layouts.citations:build_bibtex",
+        "csl": "recoupe.deliver.layouts.citations:build_csl",
+        "dossier-html": "recoupe.deliver.layouts.dossier:build_html",
+        "dossier-md": "recoupe.deliver.layouts.dossier:build_markdown",
+        "ftm": "recoupe.deliver.layouts.ftm:build_layout",
+        "geojson": "recoupe.deliver.layouts.geojson:build_layout",
+        "graphml": "recoupe.deliver.layouts.graphml:build_layout",
+        "jsonl": "recoupe.deliver.layouts.jsonl:build_layout",
+        "parquet": "recoupe.deliver.layouts.parquet:build_layout",
+        "plover": "recoupe.deliver.layouts.plover:build_layout",
+        "polecat": "recoupe.deliver.layouts.polecat:build_layout",
+        "stix": "recoupe.deliver.layouts.stix:build_layout",
+        "ucdp": "recoupe.deliver.layouts.ucdp:build_layout",
+        "wacz": "recoupe.deliver.layouts.wacz:build_layout",
+    },
     "language": {
         "en": "recoupe.knowledge.languages.en",
         "fr": "recoupe.knowledge.languages.fr",
     },
 }
 
-KIND_WORDS: Mapping[str, str] = {"exporter": "format"}  # what a user calls it
+KIND_WORDS: Mapping[str, str] = {"exporter": "format", "layout": "export format"}  # what a user calls it
 
 
 def plugin_names(kind: PluginKind) -> list[str]:

@@ -10,6 +10,12 @@ RecoupeError
 │   ├── SourceBroken      bytes that are not what they say they are
 │   ├── NoArticle         a page that holds no article
 │   └── WorkerDied        the process that read it was killed, most often for its memory
+├── StoreError            a store that cannot be used as it is; what was stored before stays
+│   ├── StoreNotFound     no store at that place
+│   ├── StoreTooNew       written by a later version of Recoupe
+│   ├── StoreBusy         another process writes to it, longer than we wait
+│   ├── StoreFull         no room for what was to be stored
+│   └── StoreDamaged      not what was stored: a changed byte, a broken chain, a torn page
 ├── NoLanguagePack        the text is in a language that we have no rules for
 └── DataError             faults in shipped or user-given language data, all of them listed
 """
@@ -71,6 +77,30 @@ class NoArticle(SourceError):
 
 class WorkerDied(SourceError):
     """The process that read a source was killed: by the system for its memory, or by a library that crashed."""
+
+
+class StoreError(RecoupeError):
+    """A store that cannot be used as it is."""
+
+
+class StoreNotFound(StoreError, UsageError):
+    """No store at that place: nothing was ever stored there, or the server has no such database."""
+
+
+class StoreTooNew(StoreError, UsageError):
+    """A later version of Recoupe wrote the store; this one does not touch it."""
+
+
+class StoreBusy(StoreError):
+    """Another process holds the store for writing, and held it for longer than we wait."""
+
+
+class StoreFull(StoreError):
+    """The disk or quota is full; what was reported as stored is."""
+
+
+class StoreDamaged(StoreError):
+    """The store does not hold what was put into it. ``recoupe verify`` lists what is damaged."""
 
 
 class NoLanguagePack(RecoupeError):
