@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ssl
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -36,12 +36,14 @@ def fetch_page(
     url: str,
     *,
     limits: Limits,
+    types: Collection[str] = PAGE_TYPES,
     is_allowed: IsAllowed = is_public,
     resolve: Resolve = resolve_host,
     ssl_context: ssl.SSLContext | None = None,
 ) -> Capture:
     """The page at ``url``, content encodings undone; ``Capture.url`` is where the redirects led.
 
+    ``types`` are the media types that will do, for a feed its own.
     ``is_allowed`` judges each address that is to be connected to, ``ssl_context`` takes the place of the
     usual certificate authorities. Proxies and credentials of the environment are not looked at.
 
@@ -55,13 +57,13 @@ def fetch_page(
     transport = _GuardedTransport(backend, ssl_context or httpx.create_ssl_context(trust_env=False))
     headers = {
         "User-Agent": limits.user_agent,
-        "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9",
+        "Accept": ",".join(sorted(types)),
         "Accept-Encoding": "gzip, deflate",
     }
     with httpx.Client(transport=transport, trust_env=False, headers=headers, timeout=None) as client:
         visit = _Visit(client=client, limits=limits, deadline=deadline)
         answer = visit.follow(url, max_redirects=limits.max_redirects, asks_robots=limits.honour_robots)
-    return _capture_answer(answer, asked=url)
+    return _capture_answer(answer, asked=url, types=types)
 
 
 @dataclass(slots=True)
@@ -301,7 +303,7 @@ def _network_errors(url: httpx.URL) -> Iterator[None]:
         raise SourceBroken(f"{url.host} gave an answer that cannot be used ({error})") from error
 
 
-def _capture_answer(answer: _Answer, *, asked: str) -> Capture:
+def _capture_answer(answer: _Answer, *, asked: str, types: Collection[str]) -> Capture:
     if answer.status in GONE:
         raise SourceNotFound(f"{answer.url} answers {answer.status}: there is no such page")
     if answer.status != 200:
@@ -312,7 +314,8 @@ def _capture_answer(answer: _Answer, *, asked: str) -> Capture:
     if not media_type:
         kind = find_kind("", answer.content[:4096])
         media_type = media_type_of("", kind) if kind in ("html", "text") else kind
-    if media_type not in PAGE_TYPES:
-        raise SourceBroken(f"{answer.url} is {media_type[:80]!r}, no page; Recoupe fetches HTML and plain text")
+    if media_type not in types:
+        wanted = "HTML and plain text" if types == PAGE_TYPES else ", ".join(sorted(types))
+        raise SourceBroken(f"{answer.url} is {media_type[:80]!r}, no page; Recoupe fetches {wanted}")
     carrier = Carrier(name=asked, via="http", captured_at=now())
     return carrier.capture(answer.content, media_type, url=answer.url, charset=charset)

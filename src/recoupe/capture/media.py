@@ -34,12 +34,13 @@ _OBJECT_START = re.compile(r"\s*\{")
 
 
 _TABLE_SUFFIXES = frozenset({".csv", ".tsv"})
-_TABLE = "is a table; make JSON lines of it, one object a line with url, title, date and text"
+_TABLE = (
+    "is a table; recoupe import fetches the addresses that it lists. "
+    "For texts, make JSON lines of it, one object a line with url, title, date and text"
+)
+_FEED_START = re.compile(r"\s*(<\?xml[^>]*>\s*)?(<\?[^>]*>\s*|<!--.*?-->\s*)*<(rss|feed|rdf:rdf)\b", re.I | re.S)
 _STRANGERS = (
-    (
-        re.compile(r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(rss|feed|rdf:rdf)\b", re.I | re.S),
-        "is a news feed, which holds no whole articles; give their addresses or their pages",
-    ),
+    (_FEED_START, "is a news feed, which holds no whole articles; recoupe import fetches those that it lists"),
     (re.compile(r"From: <Saved by|MIME-Version:"), "is a page saved as MHTML; save it as HTML"),
     (
         re.compile(r"\s*\[\s*\{"),
@@ -65,6 +66,16 @@ def find_stranger(name: str, head: bytes) -> str | None:
         return None
     start = _readable(head)
     return next((told for pattern, told in _STRANGERS if pattern.match(start)), None)
+
+
+def is_feed(head: bytes) -> bool:
+    """Whether plain bytes that begin with ``head`` are an RSS or Atom feed."""
+    return _FEED_START.match(_readable(head)) is not None
+
+
+def is_table(name: str) -> bool:
+    """Whether a file of that name is a table of values."""
+    return _suffix(name) in _TABLE_SUFFIXES
 
 
 def is_known(name: str) -> bool:

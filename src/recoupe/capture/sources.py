@@ -53,7 +53,7 @@ def open_source(
         if stdin is None and sys.stdin is None:
             raise SourceNotFound("standard input is closed; pipe a page into it, or name a file")
         return _captures_of_stdin(stdin or sys.stdin.buffer, limits)
-    if _is_url(source):
+    if is_url(source):
         return _captures_of_url(source, fetch or _fetcher(limits))
     path = Path(source)
     try:
@@ -154,8 +154,11 @@ def _fetcher(limits: Limits) -> Callable[[str], Capture]:
     return fetch
 
 
-def _is_url(source: str) -> bool:
-    """Anything with ``://`` counts: a scheme that is not ours is refused by name, not sought on disk."""
+def is_url(source: str) -> bool:
+    """Whether ``source`` is an address.
+
+    Anything with ``://`` counts: a scheme that is not ours is refused by name, not sought on disk.
+    """
     scheme, mark, _ = source.partition("://")
     return bool(mark) and scheme.isalnum()
 

@@ -11,7 +11,7 @@ from recoupe.records.spans import Span
 Precision = Literal["day", "week", "month", "season", "year", "range", "open"]
 WhenBasis = Literal["text", "page", "url", "weekday", "published"]
 ZoneKind = Literal["title", "byline", "dateline", "lead", "paragraph", "caption", "credit", "quote", "heading"]
-Via = Literal["file", "stdin", "http", "warc", "jsonl"]
+Via = Literal["file", "stdin", "http", "warc", "jsonl", "feed", "telegram"]
 Stage = Literal["capture", "read", "attribute", "code"]
 
 
