@@ -28,6 +28,7 @@ from recoupe.records.ports import Annotator
 from recoupe.records.readings import Reading
 
 SourceName = str | os.PathLike[str]
+Item = TypeVar("Item")
 Made = TypeVar("Made")
 
 logger = logging.getLogger(__name__)
@@ -45,7 +46,7 @@ def read(source: SourceName, *, settings: Settings | None = None, language: str 
         UsageError: it holds more than one article (``read_all`` reads them all), or the settings are faulty.
     """
     chosen = settings or load_settings()
-    _check_names(chosen, language)
+    check_names(chosen, language)
     name = os.fspath(source)
     found = list(islice(open_source(name, limits=chosen.limits), 2))
     if not found:
@@ -82,13 +83,11 @@ def read_all(
         UsageError: the settings are faulty or name unknown plugins; told before anything is read.
     """
     chosen = settings or load_settings()
-    _check_names(chosen, language)
-    count = chosen.workers if workers is None else workers
-    if count < 1:
-        raise UsageError(f"workers is {count}; it needs to be at least 1")
-    captures = _captures_of([os.fspath(source) for source in sources], settings=chosen, stdin=stdin)
+    check_names(chosen, language)
+    count = count_workers(workers, chosen)
+    captures = captures_of([os.fspath(source) for source in sources], settings=chosen, stdin=stdin)
     work = partial(read_capture, settings=chosen, language=language)
-    return _pooled(work, captures, workers=count) if count > 1 else map(work, captures)
+    return run_all(work, captures, workers=count)
 
 
 def read_capture(capture: Capture | Failure, *, settings: Settings, language: str | None = None) -> Outcome:
@@ -118,7 +117,19 @@ def _noted(reading: Reading, failure: Failure) -> Reading:
     return replace(reading, failures=(*reading.failures, failure))
 
 
-def _captures_of(sources: Sequence[str], *, settings: Settings, stdin: BinaryIO | None) -> Iterator[Capture | Failure]:
+def count_workers(asked: int | None, settings: Settings) -> int:
+    """How many processes share the work: as ``asked``, else as the settings say.
+
+    Raises:
+        UsageError: fewer than one.
+    """
+    count = settings.workers if asked is None else asked
+    if count < 1:
+        raise UsageError(f"workers is {count}; it needs to be at least 1")
+    return count
+
+
+def captures_of(sources: Sequence[str], *, settings: Settings, stdin: BinaryIO | None) -> Iterator[Capture | Failure]:
     """The captures of all ``sources``; one that cannot be opened or breaks off is a failure."""
     for source in sources:
         captures = _attempt(
@@ -132,14 +143,21 @@ def _captures_of(sources: Sequence[str], *, settings: Settings, stdin: BinaryIO 
             yield capture
 
 
-def _pooled(
-    work: Callable[[Capture | Failure], Outcome], captures: Iterable[Capture | Failure], *, workers: int
-) -> Iterator[Outcome]:
+def run_all(work: Callable[[Item], Outcome], items: Iterable[Item], *, workers: int) -> Iterator[Outcome]:
+    """What ``work`` makes of each of ``items``, in their order, by ``workers`` processes; few are taken ahead."""
+    if workers == 1:
+        yield from map(work, items)
+        return
     with WorkerPool(work, workers=workers, died=_death_of) as pool:
-        yield from pool.map(captures)
+        yield from pool.map(items)
 
 
-def _check_names(settings: Settings, tag: str | None) -> None:
+def check_names(settings: Settings, tag: str | None) -> None:
+    """Whether the plugins that the settings name are there, and ``tag`` names a language.
+
+    Raises:
+        UsageError: one is not.
+    """
     check_plugins("annotator", settings.annotators)
     check_plugins("parser", [settings.parser])
     if tag is not None and not re.fullmatch(LANGUAGE_TAG, tag):
@@ -201,10 +219,10 @@ def _failure_of(error: Exception, *, source: str, stage: Stage) -> Failure:
     return Failure(source=source, stage=stage, error=type(error).__name__, message=message, at=datetime.now(UTC))
 
 
-def _death_of(capture: Capture | Failure) -> Failure:
+def _death_of(item: object) -> Failure:
     """The failure of an article over which its worker process died."""
     error = WorkerDied("its process was killed, often for want of memory: read it alone, or lower limits.max_chars")
-    return _failure_of(error, source=capture.source, stage="read")
+    return _failure_of(error, source=str(getattr(item, "source", "?")), stage="read")
 
 
 def _error_of(failure: Failure) -> SourceError:
