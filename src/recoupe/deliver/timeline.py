@@ -5,7 +5,7 @@ Labels never overlap: a bar with its label goes into the first lane that has roo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -81,8 +81,10 @@ class _Axis:
         return round(SIDE + min(max(share, 0.0), 1.0) * (WIDTH - 2 * SIDE), 1)
 
 
-def draw_timeline(rows: Sequence[EventRow], published: When | None) -> Timeline | None:
-    """The time line of ``rows``; None if none of them is dated."""
+def draw_timeline(
+    rows: Sequence[EventRow], published: When | None, *, labels: Mapping[int, str] | None = None
+) -> Timeline | None:
+    """The time line of ``rows``; None if none of them is dated. ``labels`` by number stand for those of the types."""
     told = [row for row in rows if not row.is_masked]
     dated = [row for row in told if _ends(row.event.when)]
     if not dated:
@@ -90,7 +92,7 @@ def draw_timeline(rows: Sequence[EventRow], published: When | None) -> Timeline 
     drawn = sorted(_without_repeats(dated), key=lambda row: (_ends(row.event.when)[0], row.number))[:BARS_SHOWN]
     day = published.earliest.toordinal() if published and published.earliest else None
     axis = _axis([row.event.when for row in drawn if row.event.when], day)
-    bars = _stack([_bar(row, axis) for row in drawn])
+    bars = _stack([_bar(row, axis, labels or {}) for row in drawn])
     height = HEAD + LANE * (max(bar.y for bar in bars) // LANE + 1) + FOOT
     return Timeline(
         width=WIDTH,
@@ -128,7 +130,7 @@ def _axis(whens: Sequence[When], published: int | None) -> _Axis:
     return _Axis(max(min(days) - room, 1), min(max(days) + room, date.max.toordinal()))
 
 
-def _bar(row: EventRow, axis: _Axis) -> Bar:
+def _bar(row: EventRow, axis: _Axis, labels: Mapping[int, str]) -> Bar:
     when = row.event.when
     assert when is not None  # only dated rows come here
     start, end = _ends(when)[0], _ends(when)[-1]
@@ -136,7 +138,7 @@ def _bar(row: EventRow, axis: _Axis) -> Bar:
     x = axis.x(start)
     width = max(axis.x(end + 1) - x, LEAST_BAR)
     x = min(x, WIDTH - SIDE - LEAST_BAR)
-    label = _label(row, when, is_off=is_early or start > axis.last)
+    label = labels.get(row.number) or _label(row, when, is_off=is_early or start > axis.last)
     length = len(label) * LETTER_WIDTH
     return Bar(
         number=row.number, kind=row.kind, x=x, width=width, y=0.0, label=label,

@@ -1,0 +1,154 @@
+"""What would change the count of an incident's roots, and what is disputed: worked out from its record alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from recoupe.deliver.incident_sheet import ArticleLine, FactLine, RootLine, Sheet, ValueLine
+from recoupe.deliver.words import count_of
+
+SHOWN = 12  # labels in one line
+REPEATED: frozenset[str] = frozenset({"copied", "credited"})
+
+
+def find_changes(sheet: Sheet) -> list[str]:
+    """Sentences on what would change the count, the weightiest first; empty if nothing is known to."""
+    return [
+        *_single(sheet),
+        *_parties(sheet.affirming),
+        *_unnamed(sheet.affirming),
+        *_shared(sheet.affirming),
+        *_one_outlet(sheet.affirming),
+        *_second_hand(sheet.affirming),
+        *_directions(sheet),
+        *_questions(sheet),
+        *_missing(sheet),
+    ]
+
+
+def labels(lines: Iterable[ArticleLine | RootLine]) -> str:
+    """``A1, A2 and A5``."""
+    names = [line.label for line in lines]
+    if len(names) > SHOWN:
+        return f"{', '.join(names[:SHOWN])} and {len(names) - SHOWN} more"
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def named(root: RootLine) -> str:
+    """``R2 Ana Reis``."""
+    return f"{root.label} {root.name}"
+
+
+def _single(sheet: Sheet) -> Iterator[str]:
+    if len(sheet.affirming) == 1:
+        only = sheet.affirming[0]
+        articles = count_of(len(only.articles), "article")
+        verb = "rests" if len(only.articles) == 1 else "rest"
+        yield (
+            f"{articles} {verb} on {named(only)} alone. A report that does not come from there would be a second root; "
+            "more articles that do would not."
+        )
+
+
+def _parties(roots: Sequence[RootLine]) -> Iterator[str]:
+    parties = [root for root in roots if root.party]
+    if roots and len(parties) == len(roots):
+        who = "The only root takes" if len(roots) == 1 else f"All {len(roots)} roots ({labels(roots)}) take"
+        yield f"{who} part in what is reported. A root from outside is missing."
+        if len({root.party for root in parties}) == 1 and len(parties) > 1:
+            yield "They are all of one side: the other side has not been heard."
+    elif parties:
+        outside = count_of(len(roots) - len(parties), "root")
+        yield f"Without those that take part in it ({labels(parties)}) there would be {outside}."
+
+
+def _unnamed(roots: Sequence[RootLine]) -> Iterator[str]:
+    unnamed = [root for root in roots if root.link.is_unnamed or root.reason == "unnamed_apart"]
+    if not unnamed or len(roots) < 2:
+        return
+    least = len(roots) - len(unnamed) + (len(unnamed) == len(roots))
+    are = "is unnamed and may be" if len(unnamed) == 1 else "are unnamed and may be one another or"
+    yield f"{labels(unnamed)} {are} among the others: the count would fall from {len(roots)} to {least} at the least."
+
+
+def _shared(roots: Sequence[RootLine]) -> Iterator[str]:
+    for root in roots:
+        if len(root.articles) > 1 and (root.link.kind == "agency" or root.reason in REPEATED):
+            yield (
+                f"{labels(root.articles)} rest on {named(root)}: if it withdraws or corrects its report, they all "
+                "lose their root."
+            )
+
+
+def _one_outlet(roots: Sequence[RootLine]) -> Iterator[str]:
+    alone: dict[str, list[RootLine]] = {}
+    for root in roots:
+        if len(root.outlets) == 1 and root.reason != "own_word":
+            alone.setdefault(root.outlets[0], []).append(root)
+    for outlet, known in alone.items():
+        are = "is known" if len(known) == 1 else "are known"
+        yield (
+            f"{labels(known)} {are} only through {outlet}: that the words were said rests on that outlet, and "
+            f"{'this root goes' if len(known) == 1 else 'these roots go'} if it erred."
+        )
+
+
+def _second_hand(roots: Sequence[RootLine]) -> Iterator[str]:
+    relayed = [root for root in roots if len(root.chain) > 2]
+    if relayed:
+        yield f"{labels(relayed)} reached the outlet through others: who passed it on may have changed it."
+
+
+def _directions(sheet: Sheet) -> Iterator[str]:
+    open_ones = [line for line in sheet.copies if line.copy.basis == "unknown" and line.of]
+    for line in open_ones[:SHOWN]:
+        yield f"Which of {line.article.label} and {line.of.label if line.of else '?'} is the original is not known."
+    if len(open_ones) > SHOWN:
+        yield f"{len(open_ones) - SHOWN} more pairs of articles share words, and the original is not known."
+
+
+def _questions(sheet: Sheet) -> Iterator[str]:
+    for line in sheet.questions[:SHOWN]:
+        other = f"{line.other.short} ({line.other.title})" if line.other else line.other_id
+        yield f"If this and {other} are the same happening after all, their roots count together."
+    if len(sheet.questions) > SHOWN:
+        yield f"{len(sheet.questions) - SHOWN} more incidents may be the same happening."
+
+
+def _missing(sheet: Sheet) -> Iterator[str]:
+    lost = [article for article in sheet.articles if article.reading is None]
+    if lost:
+        yield f"{labels(lost)} {'is' if len(lost) == 1 else 'are'} not at hand: what it said cannot be shown."
+
+
+def find_disputes(sheet: Sheet) -> list[str]:
+    """What roots say against each other and who denies what, one sentence each."""
+    return [
+        *(_contest(fact) for fact in sheet.facts if fact.status == "contested" and len(fact.values) > 1),
+        *(
+            f"{sentence_case(fact.words)}: denied by {', '.join(map(named, fact.against))}."
+            for fact in sheet.facts
+            if fact.against
+        ),
+        *_denials(sheet),
+    ]
+
+
+def _contest(fact: FactLine) -> str:
+    return f"{sentence_case(fact.words)}: {' – against – '.join(map(_said, fact.values))}."
+
+
+def _said(value: ValueLine) -> str:
+    return f"{value.words} (says {', '.join(map(named, value.roots)) or 'nobody at hand'})"
+
+
+def _denials(sheet: Sheet) -> Iterator[str]:
+    for report in sheet.reports:
+        if report.is_denial:
+            chain = " ← ".join(link.label for link in report.links)
+            yield f"Denied in {report.article.label}, {report.label}: {chain}."
+
+
+def sentence_case(words: str) -> str:
+    """``words`` with a capital."""
+    return words[:1].upper() + words[1:]

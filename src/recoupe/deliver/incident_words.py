@@ -1,0 +1,186 @@
+"""Plain English for the codes of cross-checking: status, roots, copies, facts, rules, and values of facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from recoupe.deliver.tolls import short_figure
+from recoupe.deliver.words import count_of, one_line
+from recoupe.knowledge.actors import load_actors
+from recoupe.knowledge.report_words import country_name
+from recoupe.records.events import Count
+from recoupe.records.incidents import Copy, CopyBasis, CopyKind, Party, RootReason, Status, Toll, Whereabouts
+
+CASE_NOTE = (
+    "This describes what was published and on whose word it rests. It is no finding on what is true; many articles "
+    "with one root are one report."
+)
+HOW_COUNTED = (
+    "A root is the last voice that a chain of reports reaches: an article that quotes an outlet that quotes an officer "
+    "rests on the officer. Copies, rewordings and credited agency reports share the root of their original. Unnamed "
+    "voices of one outlet count once; those of two outlets count once where their words match.",
+    "Low is the smallest and high the largest figure that any root gives. No figure is averaged and none is chosen.",
+    "An incident joins reports whose type, time, place, people and tolls fit. Where two groups look alike but a toll, "
+    "a place or a day excludes it, they are not joined: the question is shown.",
+    "Denials count against, never among the roots. Plans, threats, hypotheses, calls and totals over many happenings "
+    "are no incidents.",
+    "Made by rules, which miss reports and mistake voices, places and times: check each quotation against its article.",
+)
+
+STATUSES: Mapping[Status, str] = {
+    "single_root": "single root",
+    "corroborated": "corroborated",
+    "contested": "contested",
+    "denied": "denied",
+}
+STATUS_MEANINGS: Mapping[Status, str] = {
+    "single_root": "all reports rest on one voice",
+    "corroborated": "two or more roots tell it, and none against",
+    "contested": "roots give values that exclude each other",
+    "denied": "somebody denies it",
+}
+ROOT_REASONS: Mapping[RootReason, str] = {
+    "named_voice": "the text names the voice: one root, whoever passes it on",
+    "own_word": "the outlet says so itself and quotes nobody for it",
+    "copied": "the words stand in another article: its root",
+    "credited": "an agency or outlet is credited: that is the root",
+    "same_words": "an unnamed voice whose words match those of another one: taken for the same",
+    "unnamed_in_outlet": "unnamed voices of one outlet count as one",
+    "unnamed_apart": "an unnamed voice with words of its own: counted apart, though it may be one of the others",
+}
+PARTIES: Mapping[Party, str] = {
+    "actor": "party to it, on the side that is said to have acted",
+    "recipient": "party to it, on the side that is said to have been hit",
+}
+COPY_KINDS: Mapping[CopyKind, str] = {
+    "passage": "whole passages are the same",
+    "credit": "it says that it rests on it",
+    "claim": "the same quotation, or the same content from the same source",
+}
+COPY_BASES: Mapping[CopyBasis, str] = {
+    "credit": "it names its original",
+    "time": "it was published later",
+    "containment": "the shorter one stands in it whole, and it holds more",
+    "unknown": "who copied whom cannot be told",
+}
+KIND_FIELDS: Mapping[str, str] = {
+    "killed": "how many were killed",
+    "injured": "how many were injured",
+    "captured": "how many were captured",
+    "missing": "how many are missing",
+    "displaced": "how many were displaced",
+    "evacuated": "how many were evacuated",
+    "arrested": "how many were arrested",
+}
+FIELDS: Mapping[str, str] = {
+    "happened": "that it happened",
+    "actor": "who did it",
+    "recipient": "whom it hit",
+    "place": "where",
+    "when": "when",
+    "toll": "the toll",
+    **KIND_FIELDS,
+}
+# Names of rules that need more than blanks for their underscores.
+RULES: Mapping[str, str] = {
+    "same_day": "the same day",
+    "same_week": "the same week",
+    "days_overlap": "days that overlap",
+    "time_overlap": "times that overlap",
+    "same_place": "the same place",
+    "place_within": "one place lies in the other",
+    "near": "places near each other",
+    "same_type": "the same type",
+    "same_mode": "the same means",
+    "same_toll": "the same toll",
+    "toll_fits": "tolls that fit",
+    "same_actor": "the same side acts",
+    "same_actors": "the same sides act",
+    "same_recipient": "the same side is hit",
+    "same_words": "much the same words",
+    "same_quote": "the same quotation",
+    "copy": "one article repeats the other",
+}
+BY_HAND = re.compile(r"person:(.+)", re.DOTALL)
+RANGE = re.compile(r"(\d+)\s*(?:-|–|\.\.|/)\s*(\d+)")
+DAYS = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)")
+PLACELESS = "place not known"
+TIMELESS = "day not known"
+NO_TOLL = "no toll told"
+
+
+def field_words(field: str) -> str:
+    """What a fact is about: ``who did it``; a field that is not known is shown as it is."""
+    return FIELDS.get(field, rule_words(field))
+
+
+def rule_words(rule: str) -> str:
+    """A rule's name in words: ``the same day``, ``joined by hand by ana``, ``two independent roots``."""
+    by_hand = BY_HAND.fullmatch(rule)
+    if by_hand:
+        return f"joined by hand by {one_line(by_hand[1])}"
+    return RULES.get(rule) or one_line(rule.replace("_", " ")) or "a rule without a name"
+
+
+def value_words(field: str, value: str) -> str:
+    """A fact's value in words: names for actor ids and countries, blanks for empty ones."""
+    scheme, _, rest = value.partition(":")
+    if scheme == "country" and rest:
+        return country_name(rest, "en") or one_line(rest)
+    if scheme == "actors" and rest:
+        return _actor_names().get(rest) or one_line(rest)
+    if scheme == "name" and rest:
+        return f"“{one_line(rest)}”"
+    if days := DAYS.fullmatch(value):
+        return days[1] if days[1] == days[2] else f"{days[1]} to {days[2]}"
+    if field == "happened" and value == "yes":
+        return "told as fact"
+    if figures := RANGE.fullmatch(value) if field in KIND_FIELDS else None:
+        return f"{int(figures[1]):,}–{int(figures[2]):,}"
+    return f"{int(value):,}" if field in KIND_FIELDS and value.isascii() and value.isdigit() else one_line(value) or "?"
+
+
+@cache
+def _actor_names() -> Mapping[str, str]:
+    return {key: actor.name("en") for _table, key, actor in load_actors().entities()}
+
+
+def toll_words(toll: Toll) -> str:
+    """One kind of casualties over all roots: ``9–12 civilians killed``, ``12 or more injured``."""
+    figure = short_figure(Count(low=toll.low, best=None, high=toll.high))
+    of = f" {toll.of}" if toll.of in ("civilians", "combatants") else ""
+    return f"{figure}{of} {toll.kind}"
+
+
+def place_words(place: Whereabouts | None) -> str:
+    """``Tarmiyah, Iraq``; the name alone where it is that of the country."""
+    if place is None:
+        return PLACELESS
+    name = one_line(place.name)
+    country = country_name(place.country, "en") if place.country else None
+    if not name:
+        return country or PLACELESS
+    return name if country is None or country.casefold() in name.casefold() else f"{name}, {country}"
+
+
+def precision_words(place: Whereabouts | None) -> str:
+    """How exactly it is known: ``within 5 km``; empty where there is no place."""
+    if place is None:
+        return ""
+    if place.latitude is None or place.longitude is None:
+        return "not located"
+    return f"within {place.precision_km:,.0f} km" if place.precision_km else "not known how exactly"
+
+
+def copy_words(copy: Copy) -> str:
+    """Why an article is taken to repeat another: ``whole passages are the same; 62 % of its words; ...``."""
+    parts = [COPY_KINDS[copy.kind]]
+    if copy.share is not None:
+        parts.append(f"{copy.share:.0%} of its words")
+    if copy.passages and copy.kind == "passage":
+        parts.append(f"in {count_of(len(copy.passages), 'passage')}")
+    direction = COPY_BASES[copy.basis]
+    parts.append(direction if copy.basis == "unknown" else f"taken for the copy because {direction}")
+    return "; ".join(parts)
