@@ -1,0 +1,128 @@
+"""Who tells of an incident in which article: events and denials with their chains of claims, ready to be followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from recoupe.crosscheck.voices import HOUSES, NAMED, UNSIGNED, Identity, Scene
+from recoupe.records.articles import Article
+from recoupe.records.claims import Claim
+from recoupe.records.events import Event
+from recoupe.records.incidents import Voice
+from recoupe.records.readings import Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """One voice of one article that tells of a happening, or denies it.
+
+    ``claims`` lead to the last voice, outermost first; reports that nobody signs at their end are left out, and then
+    ``is_unsigned``. ``identity`` is who the last voice is, the outlet where ``claims`` is empty; ``outers`` are those
+    of the other claims. ``denial`` is the claim that denies ``event``, where no event of its own does.
+    """
+
+    event: Event
+    article: Article
+    claims: tuple[Claim, ...]
+    identity: Identity
+    outers: tuple[Identity, ...]
+    outlet: Identity
+    is_unsigned: bool
+    is_denial: bool
+    denial: Claim | None = None
+
+    @property
+    def id(self) -> str:
+        """The event's id, with the claim's where that denies it."""
+        return f"{self.event.id}!{self.denial.id}" if self.denial else self.event.id
+
+    @property
+    def order(self) -> tuple[date, str]:
+        """Earliest published first; articles without a day last."""
+        return published_on(self.article), self.id
+
+    @property
+    def is_own_word(self) -> bool:
+        """Whether the outlet gives nobody for it, or nobody in particular."""
+        return not self.claims
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the last voice of its claims is named."""
+        return bool(self.claims) and self.claims[-1].source.kind in NAMED and self.identity.is_named
+
+    @property
+    def is_house(self) -> bool:
+        """Whether the last voice is an outlet, agency or channel, which may have an article of its own."""
+        return bool(self.claims) and self.claims[-1].source.kind in HOUSES
+
+    @property
+    def chain(self) -> tuple[Voice, ...]:
+        """From the outlet to the last voice."""
+        outlet = Voice(name=self.article.outlet, kind="outlet", claim=None)
+        inner = (Voice(name=each.source.name, kind=each.source.kind, claim=each.id) for each in self.claims)
+        return outlet, *inner
+
+
+def published_on(article: Article) -> date:
+    """The day of an article; the last one there is where it gives none."""
+    when = article.published
+    return (when and (when.latest or when.earliest)) or date.max
+
+
+def tellings_of(
+    events: Iterable[str], denials: Iterable[str], readings: Mapping[str, Reading], scenes: Mapping[str, Scene]
+) -> list[Telling]:
+    """The tellings of ``events`` and ``denials`` (ids), earliest published first.
+
+    Claims by which an article denies one of ``events`` are denials, too.
+    """
+    found = _events_by_id(readings)
+    told = [found[each] for each in dict.fromkeys(events) if each in found]
+    denying = [found[each] for each in dict.fromkeys(denials) if each in found]
+    tellings = [_telling(event, scenes[event.article], is_denial=False) for event in told]
+    tellings += [_telling(event, scenes[event.article], is_denial=True) for event in denying]
+    answered = {(each.article.id, claim.id) for each in tellings if each.is_denial for claim in each.claims}
+    for event in told:
+        for claim in _claims(event.denied_by, scenes[event.article].reading):
+            if (event.article, claim.id) not in answered:
+                answered.add((event.article, claim.id))
+                tellings.append(_telling(event, scenes[event.article], is_denial=True, denial=claim))
+    return sorted(tellings, key=lambda each: each.order)
+
+
+def _events_by_id(readings: Mapping[str, Reading]) -> dict[str, Event]:
+    return {event.id: event for reading in readings.values() for event in reading.events}
+
+
+def _telling(event: Event, scene: Scene, *, is_denial: bool, denial: Claim | None = None) -> Telling:
+    reading = scene.reading
+    claims = reading.chain(denial) if denial else tuple(_claims(event.claims, reading))
+    signed = _signed(claims)
+    identities = tuple(scene.identify(claim) for claim in signed)
+    return Telling(
+        event=event,
+        article=reading.article,
+        claims=signed,
+        identity=identities[-1] if identities else scene.outlet,
+        outers=identities[:-1],
+        outlet=scene.outlet,
+        is_unsigned=len(signed) < len(claims),
+        is_denial=is_denial,
+        denial=denial,
+    )
+
+
+def _claims(ids: Sequence[str], reading: Reading) -> Iterator[Claim]:
+    by_id = {claim.id: claim for claim in reading.claims}
+    return (by_id[each] for each in ids if each in by_id)
+
+
+def _signed(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """``claims`` without those at their end that nobody in particular is given for."""
+    end = len(claims)
+    while end and claims[end - 1].source.kind in UNSIGNED:
+        end -= 1
+    return tuple(claims[:end])
