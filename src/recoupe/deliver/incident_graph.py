@@ -25,13 +25,16 @@ BOTTOM = 14.0
 ROW = 26.0  # between two articles
 ROOT_ROW = 46.0  # between two roots: two lines of words each
 VOICE_ROW = 30.0
-LETTER = 7.0
+LETTER = 7.2
+BOLD_LETTER = 8.2
+SMALL_LETTER = 6.4
+FRAME = 4.0  # a party's frame moves its words to the right
 SHAPE = 20.0  # from a node's left edge to its words
 GUTTER = 84.0  # between two columns, for the lines
 ARC_STEP = 7.0
 ARC_MOST = 70.0
 SIDE = 8.0
-ARTICLE_CELLS = 34
+ARTICLE_CELLS = 42  # with the day
 VOICE_CELLS = 24
 ROOT_CELLS = 36
 ARTICLES_DRAWN = 60
@@ -76,6 +79,16 @@ class Graph:
     heads: tuple[tuple[float, str], ...]
     words: str
     hidden: int
+
+    @property
+    def has_parties(self) -> bool:
+        """Whether a root takes part in what is reported."""
+        return any(node.is_party for node in self.nodes)
+
+    @property
+    def has_denials(self) -> bool:
+        """Whether a root denies it."""
+        return any(node.is_against for node in self.nodes)
 
 
 def draw_graph(sheet: Sheet) -> Graph | None:
@@ -205,7 +218,8 @@ def _next_column(nodes: Iterable[GraphNode]) -> float:
 
 def _reach(node: GraphNode) -> float:
     """How wide a node's words are."""
-    return max(len(node.label) * LETTER, len(node.below) * LETTER * 0.86)
+    letter = BOLD_LETTER if node.kind == "root" else LETTER
+    return max(len(node.label) * letter, len(node.below) * SMALL_LETTER) + FRAME
 
 
 def _spread(
@@ -244,7 +258,7 @@ def _begin(block: tuple[list[float], int]) -> float:
 
 
 def _article_node(article: ArticleLine, *, x: float, y: float) -> GraphNode:
-    label = fit_cells(f"{article.label} {article.outlet}", ARTICLE_CELLS - 11)
+    label = fit_cells(f"{article.label} {article.outlet}", ARTICLE_CELLS - 12)
     day = f", {article.day}" if article.day else ""
     return GraphNode(
         key=_article_key(article), kind="article", shape="outlet", x=x, y=y, label=f"{label}{day}", below="",
