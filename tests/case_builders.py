@@ -39,12 +39,12 @@ from recoupe.records.judgements import Judgement, JudgementKind
 from recoupe.records.readings import Reading
 from recoupe.records.spans import content_id
 
-PRIVATE = ("Awa Bengali", "Bengali", "Rokia Sangho", "Sangho", "Moussa Tembely", "Tembely", "Lina Haddad", "Haddad")
-"""What no public export of ``build_case`` may hold: two witnesses, a victim, a by-line; in full and by surname."""
-PUBLIC = ("Idrissa Konaté",)
-"""A spokesman by name: public exports keep it."""
-CALL_TARGETS = ("la caserne de Sorna",)
-"""The target of the call to violence in ``build_case``, as a role name."""
+PRIVATE = ("Bengali", "Sangho", "Tembely")
+"""What no public export of ``build_case`` may hold: the surnames of two witnesses and of a victim."""
+PUBLIC = ("Idrissa Konaté", "Lina Haddad")
+"""A spokesman by name and an author by her by-line: public exports keep them."""
+CALL_TARGET = "la caserne de Sorna"
+"""The target of the call to violence in ``build_case``: no public export may hold it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
