@@ -348,9 +348,9 @@ def test_a_happening_that_is_not_found_loses_all_its_points() -> None:
 @pytest.mark.parametrize(
     ("copies", "expected"),
     [
-        pytest.param([], {"copies_reworded": share(0, 1), "copies_direction": NONE, "copies_precision": NONE}, id="none"),
+        pytest.param([], {"copies_reworded": share(0, 1), "copies_direction": NONE, "copies_precision": NONE}, id="no"),
         pytest.param([copy_of("a1", "a2")], {"copies_direction": share(0, 1)}, id="turned_round"),
-        pytest.param([copy_of("a2", None, kind="credit", name="WIRE")], {"copies_precision": NONE}, id="credit_by_name"),
+        pytest.param([copy_of("a2", None, kind="credit", name="WIRE")], {"copies_precision": NONE}, id="by_name"),
         pytest.param([COPY, copy_of("a4", "a1")], {"copies_precision": share(1, 2)}, id="no_copy"),
         pytest.param([COPY, copy_of("a2", "a1", kind="passage")], {"copies_precision": share(2, 2)}, id="by_two_ways"),
         pytest.param([COPY, copy_of("a3", "a3")], {}, id="within_one_article"),
