@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from recoupe.deliver.incident_sheet import ArticleLine, FactLine, RootLine, Sheet, ValueLine
+from recoupe.deliver.incident_sheet import ArticleLine, FactLine, Path, RootLine, Sheet, ValueLine
+from recoupe.deliver.incident_words import number_words
+from recoupe.deliver.outline import Link
 from recoupe.deliver.words import count_of
 
-SHOWN = 12  # labels in one line
+SHOWN = 12  # questions
 REPEATED: frozenset[str] = frozenset({"copied", "credited"})
 
 
@@ -19,6 +21,7 @@ def find_changes(sheet: Sheet) -> list[str]:
         *_unnamed(sheet.affirming),
         *_shared(sheet.affirming),
         *_one_outlet(sheet.affirming),
+        *_one_relay(sheet.affirming),
         *_second_hand(sheet.affirming),
         *_directions(sheet),
         *_questions(sheet),
@@ -27,10 +30,9 @@ def find_changes(sheet: Sheet) -> list[str]:
 
 
 def labels(lines: Iterable[ArticleLine | RootLine]) -> str:
-    """``A1, A2 and A5``."""
-    names = [line.label for line in lines]
-    if len(names) > SHOWN:
-        return f"{', '.join(names[:SHOWN])} and {len(names) - SHOWN} more"
+    """``A1, A2 and A5``; many in a row as ``A1–A12``."""
+    found = list(lines)
+    names = number_words(found[0].label[0], (line.number for line in found)).split(", ") if found else []
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
@@ -93,6 +95,24 @@ def _one_outlet(roots: Sequence[RootLine]) -> Iterator[str]:
         )
 
 
+def _one_relay(roots: Sequence[RootLine]) -> Iterator[str]:
+    """Voices that pass on several roots: agencies, channels, other outlets."""
+    passed: dict[str, list[RootLine]] = {}
+    for root in roots:
+        for link in {link.label: link for path in root.paths for link in _relays(path)}.values():
+            passed.setdefault(link.label, []).append(root)
+    for name, known in passed.items():
+        if len(known) > 1:
+            yield (
+                f"{labels(known)} all come through {name}: what they said rests on it, and all of them go if it erred."
+            )
+
+
+def _relays(path: Path) -> Sequence[Link]:
+    """Who stands between the article's outlet and the root."""
+    return path.links[1:-1] if path.names_root else path.links[1:]
+
+
 def _second_hand(roots: Sequence[RootLine]) -> Iterator[str]:
     relayed = [root for root in roots if len(root.chain) > 2]
     if relayed:
@@ -100,11 +120,10 @@ def _second_hand(roots: Sequence[RootLine]) -> Iterator[str]:
 
 
 def _directions(sheet: Sheet) -> Iterator[str]:
-    open_ones = [line for line in sheet.copies if line.copy.basis == "unknown" and line.of]
-    for line in open_ones[:SHOWN]:
-        yield f"Which of {line.article.label} and {line.of.label if line.of else '?'} is the original is not known."
-    if len(open_ones) > SHOWN:
-        yield f"{len(open_ones) - SHOWN} more pairs of articles share words, and the original is not known."
+    for line in sheet.copies:
+        if line.basis == "unknown" and line.of:
+            both = sorted({each.number: each for each in (*line.articles, line.of)}.items())
+            yield f"Which of {labels(each for _number, each in both)} is the original is not known."
 
 
 def _questions(sheet: Sheet) -> Iterator[str]:

@@ -15,7 +15,7 @@ from typing import Literal
 from recoupe.deliver.drawing import SHAPES, Shape, fit_cells
 from recoupe.deliver.incident_sheet import ArticleLine, Path, RootLine, Sheet
 from recoupe.deliver.outline import Link
-from recoupe.deliver.words import count_of
+from recoupe.deliver.words import KINDS, count_of
 
 EdgeKind = Literal["told", "copied", "against"]
 
@@ -24,7 +24,7 @@ TOP = 34.0  # room for the heads of the columns
 BOTTOM = 14.0
 ROW = 26.0  # between two articles
 ROOT_ROW = 46.0  # between two roots: two lines of words each
-VOICE_ROW = 30.0
+VOICE_ROW = 40.0
 LETTER = 7.2
 BOLD_LETTER = 8.2
 SMALL_LETTER = 6.4
@@ -35,7 +35,7 @@ ARC_STEP = 7.0
 ARC_MOST = 70.0
 SIDE = 8.0
 ARTICLE_CELLS = 42  # with the day
-VOICE_CELLS = 24
+VOICE_CELLS = 28
 ROOT_CELLS = 36
 ARTICLES_DRAWN = 60
 ROOTS_DRAWN = 40
@@ -166,7 +166,7 @@ def _root_key(root: RootLine) -> str:
 
 
 def _voice_key(link: Link) -> str:
-    return f"v {link.kind} {link.label}"
+    return f"v {link.kind} {link.shown_name}"
 
 
 def _layers(ties: Sequence[_Tie]) -> dict[str, int]:
@@ -270,7 +270,8 @@ def _voice_node(key: str, *, x: float) -> GraphNode:
     kind, _, label = key[2:].partition(" ")
     shape: Shape = next((SHAPES[each] for each in SHAPES if each == kind), "medium")
     return GraphNode(
-        key=key, kind="voice", shape=shape, x=x, y=0.0, label=fit_cells(label, VOICE_CELLS), below="", number=0,
+        key=key, kind="voice", shape=shape, x=x, y=0.0, label=fit_cells(label, VOICE_CELLS),
+        below=next((KINDS[each] for each in KINDS if each == kind), ""), number=0,
         is_party=False, is_against=False, is_unnamed=shape in ("unnamed", "group", "nobody"),
     )  # fmt: skip
 

@@ -21,9 +21,9 @@ from recoupe.deliver.incident_case import Head, Index, find_incidents, index_cas
 from recoupe.deliver.incident_changes import find_changes, find_disputes
 from recoupe.deliver.incident_graph import draw_graph
 from recoupe.deliver.incident_pictures import draw_pictures
-from recoupe.deliver.incident_quotes import Quote, quote_of
+from recoupe.deliver.incident_quotes import find_tellings, told_cells
 from recoupe.deliver.incident_sentences import tell_incident
-from recoupe.deliver.incident_sheet import ReportLine, Sheet, make_sheet
+from recoupe.deliver.incident_sheet import Sheet, make_sheet
 from recoupe.deliver.incident_words import (
     CASE_NOTE,
     HOW_COUNTED,
@@ -49,15 +49,6 @@ class Line:
     head: Head
     sentence: str
     language: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
-    """A report with its words; ``same_as`` is the number of the report whose words they are already."""
-
-    report: ReportLine
-    quote: Quote | None
-    same_as: int | None
 
 
 class Parts(Protocol):
@@ -116,7 +107,7 @@ class IncidentHtmlReport:
         )
         return self._templates.get_template("incident.html.j2").generate(
             sheet=sheet, sentence=sentence, language=language, linked=total, notes=notes,
-            tellings=list(_tellings(sheet.reports)),
+            tellings=find_tellings(sheet.reports),
             graph=draw_graph(sheet), pictures=draw_pictures(sheet, with_map=total <= MAPS_DRAWN),
             outlets=len({article.outlet for article in sheet.articles}),
             precision=precision_words(sheet.incident.place),
@@ -146,20 +137,6 @@ def _places(lines: Sequence[Line]) -> list[tuple[str, list[Head]]]:
     return sorted(places.items(), key=lambda each: (each[0].casefold(), each[0]))[:PLACES_SHOWN]
 
 
-def _tellings(reports: Sequence[ReportLine]) -> Iterator[Telling]:
-    """Each report with its words, once where several in one article have the same."""
-    seen: dict[tuple[object, ...], int] = {}
-    for report in reports:
-        quote = quote_of(report)
-        if quote is None or not quote.stretches:
-            yield Telling(report=report, quote=quote, same_as=None)
-            continue
-        key = (report.article.id, *((each.start, each.end) for each in quote.stretches))
-        first = seen.setdefault(key, report.number)
-        is_first = first == report.number
-        yield Telling(report=report, quote=quote if is_first else None, same_as=None if is_first else first)
-
-
 def _chunks(sections: IO[str]) -> Iterator[Markup]:
     """What the templates have made so far, read back piece by piece."""
     sections.seek(0)
@@ -184,6 +161,6 @@ def _environment() -> Environment:
     environment.globals |= {
         "version": version("recoupe"), "case_note": CASE_NOTE, "how_counted": HOW_COUNTED, "parties": PARTIES,
         "status_words": STATUSES, "status_meanings": STATUS_MEANINGS, "rule_words": rule_words,
-        "safe_href": safe_href, "chips_shown": CHIPS_SHOWN,
+        "safe_href": safe_href, "told_cells": told_cells, "chips_shown": CHIPS_SHOWN,
     }  # fmt: skip
     return environment

@@ -9,6 +9,7 @@ from recoupe.deliver.event_map import EventMap, draw_map
 from recoupe.deliver.event_outline import EventRow
 from recoupe.deliver.incident_case import stand_in
 from recoupe.deliver.incident_sheet import ArticleLine, ReportLine, Sheet
+from recoupe.deliver.incident_words import number_words
 from recoupe.deliver.timeline import Timeline, draw_timeline
 from recoupe.deliver.words import count_of, plain_interval
 from recoupe.records.articles import When
@@ -99,7 +100,7 @@ def _numbers(lines: Sequence[ReportLine] | Sequence[ArticleLine]) -> str:
 
 
 def _words(lines: Sequence[ReportLine] | Sequence[ArticleLine], noun: str) -> str:
-    return f"{count_of(len(lines), noun)} ({', '.join(line.label for line in lines)})"
+    return f"{count_of(len(lines), noun)} ({number_words(lines[0].label[0], (line.number for line in lines))})"
 
 
 def _bar_row(sheet: Sheet, moment: Moment) -> EventRow:

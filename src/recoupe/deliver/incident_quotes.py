@@ -13,9 +13,11 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
+from recoupe.deliver.event_cells import means_words, toll_cell, when_cell, where_words, who_words
 from recoupe.deliver.event_outline import is_masked
 from recoupe.deliver.incident_sheet import ReportLine
 from recoupe.deliver.outline import place_of
+from recoupe.deliver.words import one_line, voice_name
 from recoupe.knowledge.abbreviations import Abbreviations, load_abbreviations
 from recoupe.records.articles import Article
 from recoupe.records.claims import Claim
@@ -73,19 +75,26 @@ class Quote:
         return ", ".join(dict.fromkeys(stretch.zone for stretch in self.stretches))
 
 
-def find_quotes(reports: Sequence[ReportLine]) -> list[Quote]:
-    """The quotes of all reports that are at hand; of two with the same words in one article the first."""
-    quotes: list[Quote] = []
-    seen: set[tuple[object, ...]] = set()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """A report with its words; ``same_as`` is the number of the report whose words they are already."""
+
+    report: ReportLine
+    quote: Quote | None
+    same_as: int | None
+
+
+def find_tellings(reports: Sequence[ReportLine]) -> list[Telling]:
+    """Each report with its words, once where several in one article have the same."""
+    tellings: list[Telling] = []
+    seen: dict[tuple[object, ...], int] = {}
     for report in reports:
         quote = quote_of(report)
-        if quote is None:
-            continue
-        key = (report.article.id, report.is_denial, *((each.start, each.end) for each in quote.stretches))
-        if key not in seen:
-            seen.add(key)
-            quotes.append(quote)
-    return quotes
+        spans = [(each.start, each.end) for each in quote.stretches] if quote else []
+        first = seen.setdefault((report.article.id, *spans), report.number) if spans else report.number
+        is_first = first == report.number
+        tellings.append(Telling(report=report, quote=quote if is_first else None, same_as=None if is_first else first))
+    return tellings
 
 
 def quote_of(report: ReportLine) -> Quote | None:
@@ -107,6 +116,22 @@ def quote_of(report: ReportLine) -> Quote | None:
         stretches=tuple(_stretch(reading.article, _shortened(span, marks), marks, whole=span) for span in spans),
         is_masked=False,
     )
+
+
+def told_cells(report: ReportLine) -> list[tuple[str, str]]:
+    """What one report says in its own fields: who, with what, where, when, how many; those that it leaves open not."""
+    reading, row = report.article.reading, report.row
+    if reading is None or row is None:
+        return []
+    cells = (
+        ("who", who_words(row.event)),
+        ("with", means_words(row.event) if not row.is_masked else ""),
+        ("where", where_words(row.event)),
+        ("when", when_cell(row.event)),
+        ("toll", toll_cell(reading.article.text, row.event) if not row.is_masked else ""),
+        ("denied by", ", ".join(one_line(voice_name(claim, reading.article.text)) for _number, claim in row.deniers)),
+    )
+    return [(name, words) for name, words in cells if words]
 
 
 def _stands_in(span: Span, text: str) -> bool:

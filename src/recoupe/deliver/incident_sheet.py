@@ -20,7 +20,7 @@ from recoupe.deliver.incident_words import (
 from recoupe.deliver.outline import NAME_CHARS, THE_OUTLET, Link, outlet_name, title_of
 from recoupe.deliver.words import KINDS, UNNAMED_KINDS, one_line, plain_interval, shorten
 from recoupe.records.claims import SourceKind
-from recoupe.records.incidents import Copy, Fact, Incident, Party, Reported, Root, RootReason, Status, Toll
+from recoupe.records.incidents import Copy, CopyBasis, Fact, Incident, Party, Reported, Root, RootReason, Status, Toll
 from recoupe.records.ports import Case
 from recoupe.records.readings import Reading
 
@@ -183,17 +183,25 @@ class TollLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyLine:
-    """One article repeats another: ``of`` None where it is none of the incident's, ``name`` is then what is known."""
+    """Articles that repeat the same one for the same reason.
 
-    article: ArticleLine
+    ``of`` is None where the original is none of the incident's articles; ``name`` is then what is known of it.
+    """
+
+    articles: tuple[ArticleLine, ...]
     of: ArticleLine | None
     name: str
-    copy: Copy
+    copies: tuple[Copy, ...]
+
+    @property
+    def basis(self) -> CopyBasis:
+        """Why they are the copies."""
+        return self.copies[0].basis
 
     @property
     def why(self) -> str:
-        """What they share, and why this one is the copy."""
-        return copy_words(self.copy)
+        """What they share, and why they are the copies."""
+        return copy_words(self.copies)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -292,17 +300,20 @@ def _lost(incident: Incident, articles: Mapping[str, ArticleLine], found: Collec
 
 
 def _copies(index: Index, articles: Mapping[str, ArticleLine]) -> list[CopyLine]:
-    """What each article repeats: other articles of the incident, and what it only names."""
+    """What articles repeat: other articles of the incident, and what is only named."""
+    groups: dict[tuple[object, ...], list[Copy]] = {}
+    for article in articles.values():
+        for copy in index.copies.get(article.id, ()):
+            if copy.of in articles or copy.of is None:
+                groups.setdefault((copy.of, copy.name, copy.kind, copy.basis), []).append(copy)
     return [
         CopyLine(
-            article=article,
-            of=articles.get(copy.of or ""),
-            name=shorten(one_line(copy.name or ""), NAME_CHARS),
-            copy=copy,
+            articles=tuple({copy.article: articles[copy.article] for copy in copies}.values()),
+            of=articles.get(copies[0].of or ""),
+            name=shorten(one_line(copies[0].name or ""), NAME_CHARS),
+            copies=tuple(copies),
         )
-        for article in articles.values()
-        for copy in index.copies.get(article.id, ())
-        if copy.of in articles or copy.of is None
+        for copies in groups.values()
     ]
 
 
@@ -350,7 +361,11 @@ def _path(
     own = [report.links for report in resting if report.article.id == article.id]
     naming = [links for links in own if _is_same(links[-1], last)]
     links = (naming or own or [(Link(name=article.outlet, kind=None),)])[0]
-    repeated = [copy.of for copy in copies if copy.article.id == article.id and copy.of and copy.of.id in root.articles]
+    repeated = [
+        each.of
+        for each in copies
+        if each.of and each.of.id in root.articles and any(copy.article == article.id for copy in each.copies)
+    ]
     return Path(
         article=article,
         links=links,

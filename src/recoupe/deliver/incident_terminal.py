@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from recoupe.deliver.incident_case import Head, Index, find_incidents, index_case
-from recoupe.deliver.incident_changes import find_changes, find_disputes, named
+from recoupe.deliver.incident_changes import find_changes, find_disputes, labels, named
 from recoupe.deliver.incident_pictures import find_moments
 from recoupe.deliver.incident_quotes import Quote, find_quotes
 from recoupe.deliver.incident_sentences import tell_incident
@@ -37,6 +37,7 @@ from recoupe.deliver.incident_words import (
     STATUS_MEANINGS,
     STATUSES,
     field_words,
+    number_words,
     precision_words,
     rule_words,
     value_words,
@@ -127,7 +128,8 @@ class IncidentTextReport:
     def _copies(self, copies: Sequence[CopyLine]) -> Iterator[RenderableType]:
         shown = copies if self._full else copies[:COPIES_SHOWN]
         for line in shown:
-            yield _item(f"{line.article.label} repeats {copy_target(line)}: {line.why}")
+            verb = "repeats" if len(line.articles) == 1 else "repeat"
+            yield _item(f"{labels(line.articles)} {verb} {copy_target(line)}: {line.why}")
         if len(copies) > len(shown):
             yield _item(f"and {len(copies) - len(shown)} more")
 
@@ -265,7 +267,7 @@ def _facts(facts: Sequence[FactLine]) -> Iterator[RenderableType]:
 def _value(value: ValueLine) -> RenderableType:
     told = Text.assemble((value.words, "bold"), f" – {_names(value.roots) or 'nobody at hand'}")
     if value.reports:
-        told.append(f" [{', '.join(f'E{number}' for number in value.reports)}]", style="dim")
+        told.append(f" [{number_words('E', value.reports)}]", style="dim")
     return _hanging("    ", told)
 
 

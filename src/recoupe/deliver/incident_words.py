@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from recoupe.deliver.tolls import short_figure
-from recoupe.deliver.words import count_of, one_line
+from recoupe.deliver.words import one_line
 from recoupe.knowledge.actors import load_actors
 from recoupe.knowledge.report_words import country_name
 from recoupe.records.events import Count
@@ -56,13 +56,13 @@ PARTIES: Mapping[Party, str] = {
 }
 COPY_KINDS: Mapping[CopyKind, str] = {
     "passage": "whole passages are the same",
-    "credit": "it says that it rests on it",
+    "credit": "said to rest on it",
     "claim": "the same quotation, or the same content from the same source",
 }
 COPY_BASES: Mapping[CopyBasis, str] = {
-    "credit": "it names its original",
-    "time": "it was published later",
-    "containment": "the shorter one stands in it whole, and it holds more",
+    "credit": "the original is named",
+    "time": "published later",
+    "containment": "all of the shorter one stands in the longer one, which holds more",
     "unknown": "who copied whom cannot be told",
 }
 KIND_FIELDS: Mapping[str, str] = {
@@ -109,6 +109,7 @@ DAYS = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)")
 PLACELESS = "place not known"
 TIMELESS = "day not known"
 NO_TOLL = "no toll told"
+LEAST_RANGE = 3  # numbers in a row that are written as a range
 
 
 def field_words(field: str) -> str:
@@ -174,13 +175,35 @@ def precision_words(place: Whereabouts | None) -> str:
     return f"within {place.precision_km:,.0f} km" if place.precision_km else "not known how exactly"
 
 
-def copy_words(copy: Copy) -> str:
-    """Why an article is taken to repeat another: ``whole passages are the same; 62 % of its words; ...``."""
-    parts = [COPY_KINDS[copy.kind]]
-    if copy.share is not None:
-        parts.append(f"{copy.share:.0%} of its words")
-    if copy.passages and copy.kind == "passage":
-        parts.append(f"in {count_of(len(copy.passages), 'passage')}")
-    direction = COPY_BASES[copy.basis]
-    parts.append(direction if copy.basis == "unknown" else f"taken for the copy because {direction}")
+def copy_words(copies: Sequence[Copy]) -> str:
+    """Why articles are taken to repeat another, all of one kind and basis: ``whole passages ...; 62%; ...``."""
+    parts = [COPY_KINDS[copies[0].kind]]
+    shares = sorted(f"{copy.share:.0%}" for copy in copies if copy.share is not None)
+    if shares:
+        least, most = min(shares, key=_percent), max(shares, key=_percent)
+        whose = "its" if len(copies) == 1 else "their"
+        parts.append(f"{least if least == most else f'{least} to {most}'} of {whose} words")
+    direction = COPY_BASES[copies[0].basis]
+    parts.append(direction if copies[0].basis == "unknown" else f"taken for the copy: {direction}")
     return "; ".join(parts)
+
+
+def _percent(words: str) -> int:
+    return int(words.rstrip("%"))
+
+
+def number_words(letter: str, numbers: Iterable[int]) -> str:
+    """Numbers in a row as one: ``E1–E12, E14``."""
+    ranges: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if ranges and number == ranges[-1][-1] + 1:
+            ranges[-1].append(number)
+        else:
+            ranges.append([number])
+    return ", ".join(_range_words(letter, each) for each in ranges)
+
+
+def _range_words(letter: str, numbers: Sequence[int]) -> str:
+    if len(numbers) < LEAST_RANGE:
+        return ", ".join(f"{letter}{number}" for number in numbers)
+    return f"{letter}{numbers[0]}–{letter}{numbers[-1]}"
