@@ -1,0 +1,215 @@
+"""From linked events to groups that each tell one happening, and the questions that stay open.
+
+Agglomerative, the best link first. What comes out depends on the events, links and judgements of a connected component
+alone, in whatever order they come: so to check again only the components that a new article touches gives the same as
+to check all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from recoupe.crosscheck.cards import can_deny, can_found
+from recoupe.crosscheck.decisions import Decisions, decide, pair_of
+from recoupe.crosscheck.groups import Groups, Refusal
+from recoupe.crosscheck.questions import question_of
+from recoupe.records.cards import EventCard, EventLink
+from recoupe.records.incidents import Question, Report
+from recoupe.records.judgements import Judgement
+from recoupe.records.spans import content_id
+
+SAME_RECORD = "same_record"  # the reason of an event that its article has for the same happening as another one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The events of one happening: ``reports`` tell that it happened, the founding event first, then by publication;
+    ``denials`` say that it did not."""
+
+    reports: tuple[Report, ...]
+    denials: tuple[Report, ...]
+
+    @property
+    def id(self) -> str:
+        """The id of the incident that the group is."""
+        return incident_id(self.reports[0].event)
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """The ids of the reporting events, the founding one first."""
+        return tuple(report.event for report in self.reports)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clustering:
+    """All groups, by the id of their founding event, and the merges that were refused, by id."""
+
+    groups: tuple[Group, ...]
+    questions: tuple[Question, ...]
+
+
+def incident_id(founding_event: str) -> str:
+    """The id of the incident that was founded on an event."""
+    return content_id("inc", founding_event)
+
+
+def cluster(cards: Iterable[EventCard], links: Iterable[EventLink], judgements: Iterable[Judgement] = ()) -> Clustering:
+    """Groups the events that tell the same happening.
+
+    ``cards`` are those of whole components (``components``); links to events without a card are passed over. Merged are
+    the ends of links, the best first, unless two members would exclude each other in toll, place or day, unless the
+    groups are too little alike on the whole, or a person keeps them apart. Records that one article has for the same
+    happening start as one; two that it keeps apart come together on strong evidence only. What a person joined is
+    together whatever speaks against it.
+    """
+    decisions = decide(judgements)
+    by_id = {card.event: card for card in cards if not decisions.is_withdrawn(card.event, card.article)}
+    members = _members(by_id, decisions)
+    usable = _ordered(link for link in links if all(event in by_id for event in link.events))
+    groups = Groups(members, decisions)
+    refused = _grow(groups, members, usable, decisions)
+    homes = groups.homes()
+    found = [_group(events, members, usable, decisions) for events in groups.members()]
+    denied = _attach_denials(by_id, homes, usable, decisions)
+    incident_of = {event: group.id for group in found for event in group.events}
+    with_denials = [_with_denials(group, denied.get(homes[group.reports[0].event], ())) for group in found]
+    return Clustering(
+        groups=tuple(sorted(with_denials, key=lambda group: group.reports[0].event)),
+        questions=tuple(_questions(refused, by_id, incident_of, decisions)),
+    )
+
+
+def components(
+    cards: Iterable[EventCard], links: Iterable[EventLink], judgements: Iterable[Judgement] = ()
+) -> list[frozenset[str]]:
+    """The sets of events that can influence one another: linked, of one record in their article, or judged together.
+
+    Sorted by their smallest event. A new article touches the components of its own events and no others.
+    """
+    by_id = {card.event: card for card in cards}
+    edges = [link.events for link in links]
+    edges += [(card.event, card.same_as) for card in by_id.values() if card.same_as]
+    edges += [(card.event, f"record of {card.same_as or card.event}") for card in by_id.values()]
+    for judgement in judgements:
+        edges += [(judgement.subjects[0], other) for other in judgement.subjects[1:]]
+    leader: dict[str, str] = {}
+    for one, other in edges:
+        leader[_lead(leader, one)] = _lead(leader, other)
+    sets: dict[str, set[str]] = {}
+    for event in by_id:
+        sets.setdefault(_lead(leader, event), set()).add(event)
+    return sorted(map(frozenset, sets.values()), key=min)
+
+
+def _lead(leader: dict[str, str], event: str) -> str:
+    while (above := leader.setdefault(event, event)) != event:
+        leader[event] = leader[above]
+        event = above
+    return event
+
+
+def _members(by_id: Mapping[str, EventCard], decisions: Decisions) -> dict[str, EventCard]:
+    """The events that a group can have: reports of deeds, and whatever a person joined."""
+    joined = {event for one, other, _ in decisions.joined for event in (one, other)}
+    return {event: by_id[event] for event in sorted(by_id) if can_found(by_id[event]) or event in joined}
+
+
+def _ordered(links: Iterable[EventLink]) -> list[EventLink]:
+    return sorted(links, key=lambda link: (-link.score, link.events))
+
+
+def _grow(
+    groups: Groups, members: Mapping[str, EventCard], links: Sequence[EventLink], decisions: Decisions
+) -> list[Refusal]:
+    """Joins what belongs together; gives what was refused for what two members say."""
+    for one, other, _ in decisions.joined:
+        groups.force(one, other)
+    for one, other in _records(members):
+        groups.keep_record(one, other)
+    refused = []
+    for link in links:
+        if all(event in members for event in link.events) and (refusal := groups.join(link)):
+            refused.append(refusal)
+    return refused
+
+
+def _records(members: Mapping[str, EventCard]) -> Iterator[tuple[str, str]]:
+    """Pairs of events that their article has for one happening: each with the first one of its record."""
+    first: dict[str, str] = {}
+    for event, card in sorted(members.items(), key=lambda each: (each[1].same_as is not None, each[0])):
+        home = first.setdefault(card.same_as or event, event)
+        if home != event:
+            yield home, event
+
+
+def _group(
+    events: Sequence[str], members: Mapping[str, EventCard], links: Sequence[EventLink], decisions: Decisions
+) -> Group:
+    """The group of ``events``; its founder is the one published first, of equal ones that with the smallest id."""
+    ordered = sorted(events, key=lambda event: (members[event].published or date.max, event))
+    inside = set(events)
+    reasons: dict[str, tuple[str, ...]] = {}
+    for one, other, by in decisions.joined:
+        if one in inside and other in inside:
+            reasons.setdefault(one, (by,))
+            reasons.setdefault(other, (by,))
+    for link in links:
+        if link.excludes is None and inside.issuperset(link.events):
+            for event in link.events:
+                reasons.setdefault(event, link.reasons)
+    reasons[ordered[0]] = ()
+    reports = (
+        Report(event=event, article=members[event].article, reasons=reasons.get(event, (SAME_RECORD,)))
+        for event in ordered
+    )
+    return Group(reports=tuple(reports), denials=())
+
+
+def _attach_denials(
+    by_id: Mapping[str, EventCard], homes: Mapping[str, int], links: Sequence[EventLink], decisions: Decisions
+) -> dict[int, tuple[Report, ...]]:
+    """The denials of each group: that of their own record, else that with the best link."""
+    denials = {event: card for event, card in by_id.items() if can_deny(card) and event not in homes}
+    found: dict[str, tuple[int, tuple[str, ...]]] = {}
+    for event, card in denials.items():
+        main = card.same_as or event
+        same = sorted(e for e, home in by_id.items() if e in homes and (home.same_as or e) == main)
+        if kept := [each for each in same if pair_of(event, each) not in decisions.parted]:
+            found[event] = (homes[kept[0]], (SAME_RECORD,))
+    for link in links:
+        for event, other in (link.events, link.events[::-1]):
+            is_open = event in denials and event not in found and other in homes and link.excludes is None
+            if is_open and link.events not in decisions.parted:
+                found[event] = (homes[other], link.reasons)
+    attached: dict[int, tuple[Report, ...]] = {}
+    for event, (home, reasons) in sorted(found.items()):
+        report = Report(event=event, article=by_id[event].article, reasons=reasons)
+        attached[home] = (*attached.get(home, ()), report)
+    return attached
+
+
+def _with_denials(group: Group, denials: tuple[Report, ...]) -> Group:
+    return Group(reports=group.reports, denials=denials)
+
+
+def _questions(
+    refused: Iterable[Refusal],
+    by_id: Mapping[str, EventCard],
+    incident_of: Mapping[str, str],
+    decisions: Decisions,
+) -> list[Question]:
+    """One question for each two groups and field, out of the best link between them; none that a person answered."""
+    answered = {
+        pair_of(incident_of[one], incident_of[other])
+        for one, other in decisions.parted
+        if one in incident_of and other in incident_of
+    }
+    found: dict[str, Question] = {}
+    for refusal in refused:
+        incidents = pair_of(*(incident_of[event] for event in refusal.link.events))
+        if incidents[0] != incidents[1] and incidents not in answered:
+            question = question_of(refusal, incidents, by_id, incident_of)
+            found.setdefault(question.id, question)
+    return [found[id] for id in sorted(found)]

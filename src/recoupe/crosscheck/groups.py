@@ -1,0 +1,152 @@
+"""Groups of events while they grow: what may be joined to what, and why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from recoupe.crosscheck.decisions import Decisions, pair_of
+from recoupe.crosscheck.evidence import THRESHOLD
+from recoupe.crosscheck.pairs import HARD, Assessment, assess
+from recoupe.records.cards import EventCard, EventLink
+
+SUPPORT = 0.25  # the least mean score between the members of two groups that are joined; swept on ECB+, topics 1-25
+SAMPLE = 4  # so many members of each group are looked at for it
+HARD_FIELDS = frozenset(HARD.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A link that was not followed, since the two events of ``between`` exclude each other in ``field``."""
+
+    link: EventLink
+    field: str
+    between: tuple[str, str]
+
+
+class Groups:
+    """A partition of events that only ever gets coarser."""
+
+    def __init__(self, cards: Mapping[str, EventCard], decisions: Decisions) -> None:
+        """``cards`` are the events by id; ``decisions`` what people want together and apart."""
+        self._cards = cards
+        self._home = {event: number for number, event in enumerate(cards)}
+        self._events = {number: [event] for event, number in self._home.items()}
+        self._parted = decisions.parted
+        self._disputed: dict[int, set[str]] = {}
+        self._profiles = _Profiles(cards)
+
+    def homes(self) -> dict[str, int]:
+        """The group of each event; numbers mean nothing but sameness."""
+        return dict(self._home)
+
+    def members(self) -> list[list[str]]:
+        """The events of each group."""
+        return [list(events) for events in self._events.values()]
+
+    def force(self, one: str, other: str) -> None:
+        """Joins what a person joined, unless a later word of theirs keeps members of the two apart."""
+        if one in self._home and other in self._home and not self._is_parted(one, other):
+            self._unite(one, other)
+
+    def keep_record(self, one: str, other: str) -> None:
+        """Joins two records that an article has for one happening, unless their days or places exclude each other:
+        who differs in the toll is another voice about the same."""
+        if not self._is_parted(one, other) and not self._clashes(one, other) & HARD_FIELDS:
+            self._unite(one, other)
+
+    def join(self, link: EventLink) -> Refusal | None:
+        """Follows a link where nothing is against it. A refusal only where two events exclude each other."""
+        one, other = link.events
+        if self._home[one] == self._home[other] or self._is_parted(one, other):
+            return None
+        if link.excludes:
+            return Refusal(link, link.excludes, link.events)
+        if refusal := self._clash(link):
+            return refusal
+        if self._is_told_apart(one, other) or self._support(one, other) < SUPPORT:
+            return None
+        self._unite(one, other)
+        return None
+
+    def _group(self, event: str) -> list[str]:
+        return self._events[self._home[event]]
+
+    def _across(self, one: str, other: str) -> Iterator[tuple[str, str]]:
+        return ((ours, theirs) for ours in self._group(one) for theirs in self._group(other))
+
+    def _is_parted(self, one: str, other: str) -> bool:
+        return bool(self._parted) and any(pair_of(*pair) in self._parted for pair in self._across(one, other))
+
+    def _clash(self, link: EventLink) -> Refusal | None:
+        """The first two members, by id, that exclude each other in a field that is not disputed inside already."""
+        one, other = link.events
+        open_fields = self._disputed.get(self._home[one], set()) | self._disputed.get(self._home[other], set())
+        for pair in self._profiles.distinct(self._group(one), self._group(other)):
+            found = self._profiles.assess(*pair)
+            if found and found.excludes and found.excludes not in open_fields:
+                return Refusal(link, found.excludes, pair)
+        return None
+
+    def _clashes(self, one: str, other: str) -> set[str]:
+        found = (self._profiles.assess(*pair) for pair in self._across(one, other))
+        return {each.excludes for each in found if each and each.excludes}
+
+    def _is_told_apart(self, one: str, other: str) -> bool:
+        """Whether some article has a record in either group, and the two are not alike enough by themselves."""
+        articles: dict[str, list[str]] = {}
+        for event in self._group(one):
+            articles.setdefault(self._cards[event].article, []).append(event)
+        for theirs in self._group(other):
+            for ours in articles.get(self._cards[theirs].article, ()):
+                found = assess(self._cards[ours], self._cards[theirs])
+                if found is None or found.score < THRESHOLD:
+                    return True
+        return False
+
+    def _support(self, one: str, other: str) -> float:
+        """How alike two groups are on the whole: the mean score over pairs of a few members of each."""
+        ours, theirs = (sorted(self._group(each))[:SAMPLE] for each in (one, other))
+        found = [self._profiles.assess(*pair) for pair in ((a, b) for a in ours for b in theirs)]
+        return sum(each.score for each in found if each) / len(found)
+
+    def _unite(self, one: str, other: str) -> None:
+        kept, gone = sorted((self._home[one], self._home[other]), key=lambda home: (-len(self._events[home]), home))
+        if kept == gone:
+            return
+        disputed = self._disputed.pop(gone, set()) | self._disputed.get(kept, set()) | self._clashes(one, other)
+        if disputed:
+            self._disputed[kept] = disputed
+        for event in self._events[gone]:
+            self._home[event] = kept
+        self._events[kept].extend(self._events.pop(gone))
+
+
+class _Profiles:
+    """Events that say the same are compared once: copies of a report are most of a large group."""
+
+    def __init__(self, cards: Mapping[str, EventCard]) -> None:
+        profiles: dict[EventCard, int] = {}
+        self._cards = cards
+        self._profile = {event: profiles.setdefault(_profile(card), len(profiles)) for event, card in cards.items()}
+        self._known: dict[tuple[int, int], Assessment | None] = {}
+
+    def distinct(self, ours: list[str], theirs: list[str]) -> Iterator[tuple[str, str]]:
+        """Pairs of events of two groups, the smallest ids first, one for each two profiles."""
+        ours, theirs = self._one_each(ours), self._one_each(theirs)
+        return ((one, other) for one in ours for other in theirs)
+
+    def _one_each(self, events: list[str]) -> list[str]:
+        return list({self._profile[event]: event for event in sorted(events, reverse=True)}.values())[::-1]
+
+    def assess(self, one: str, other: str) -> Assessment | None:
+        """What two events have in common, as told in different articles."""
+        pair = (self._profile[one], self._profile[other])
+        if pair not in self._known:
+            self._known[pair] = assess(self._cards[one], replace(self._cards[other], article=""))
+        return self._known[pair]
+
+
+def _profile(card: EventCard) -> EventCard:
+    """A card without what makes it this one rather than a copy of it."""
+    return replace(card, event="", article="", outlet=None, language=None, claims=(), same_as=None)
