@@ -17,7 +17,7 @@ from rich.text import Text
 from recoupe.deliver.incident_case import Head, Index, find_incidents, index_case
 from recoupe.deliver.incident_changes import find_changes, find_disputes, labels, named
 from recoupe.deliver.incident_pictures import find_moments
-from recoupe.deliver.incident_quotes import Quote, find_quotes
+from recoupe.deliver.incident_quotes import Stretch, Telling, find_tellings, told_cells
 from recoupe.deliver.incident_sentences import tell_incident
 from recoupe.deliver.incident_sheet import (
     ArticleLine,
@@ -134,12 +134,12 @@ class IncidentTextReport:
             yield _item(f"and {len(copies) - len(shown)} more")
 
     def _quotes(self, sheet: Sheet) -> Iterator[RenderableType]:
-        quotes = find_quotes(sheet.reports)
-        shown = quotes if self._full else quotes[:QUOTES_SHOWN]
-        for quote in shown:
-            yield from _quote(quote, length=None if self._full else QUOTE_CHARS)
-        if len(quotes) > len(shown):
-            yield _item(f"and {len(quotes) - len(shown)} more")
+        tellings = find_tellings(sheet.reports)
+        shown = tellings if self._full else tellings[:QUOTES_SHOWN]
+        for telling in shown:
+            yield from _telling(telling, length=None if self._full else QUOTE_CHARS)
+        if len(tellings) > len(shown):
+            yield _item(f"and {len(tellings) - len(shown)} more")
 
 
 def _width_of(console: Console) -> int:
@@ -308,27 +308,34 @@ def _moments(sheet: Sheet) -> Iterator[RenderableType]:
     return map(_item, (moment.words for moment in find_moments(sheet)))
 
 
-def _quote(quote: Quote, *, length: int | None) -> Iterator[RenderableType]:
-    """The words between quotation marks, those that tell of it in brackets; where they stand."""
-    report = quote.report
-    words = " […] ".join(one_line(_marked(quote, place)) for place in range(len(quote.stretches)))
-    yield _hanging(f"  {report.label} ", Text(f"“{shorten(words, length) if length else words}”"))
+def _telling(telling: Telling, *, length: int | None) -> Iterator[RenderableType]:
+    """The words between quotation marks, those that tell of it in brackets; where they stand, and what they tell."""
+    report, quote = telling.report, telling.quote
+    yield _hanging(f"  {report.label} ", Text(_quoted(telling, length=length)))
     article = report.article
     notes = [
         f"{article.label} {article.outlet}",
         article.published,
-        quote.zones,
+        quote.zones if quote else "",
         "a denial" if report.is_denial else "",
+        "a call to violence: target, place, time and means are left out" if quote and quote.is_masked else "",
     ]
-    if quote.is_masked:
-        notes.append("a call to violence: target, place, time and means are left out")
     yield _indented(Text(" · ".join(note for note in notes if note), style="dim"))
+    cells = " · ".join(f"{name}: {words}" for name, words in told_cells(report))
+    if cells:
+        yield _indented(Text(cells, style="dim"))
 
 
-def _marked(quote: Quote, place: int) -> str:
+def _quoted(telling: Telling, *, length: int | None) -> str:
+    if telling.quote is None or not telling.quote.stretches:
+        return f"the same words as E{telling.same_as}" if telling.same_as else "words not at hand"
+    words = " […] ".join(one_line(_marked(stretch)) for stretch in telling.quote.stretches)
+    return f"“{shorten(words, length) if length else words}”"
+
+
+def _marked(stretch: Stretch) -> str:
     return "".join(
-        f"[{piece.text}]" if "trigger" in piece.marks and piece.text.strip() else piece.text
-        for piece in quote.stretches[place].pieces
+        f"[{piece.text}]" if "trigger" in piece.marks and piece.text.strip() else piece.text for piece in stretch.pieces
     )
 
 
