@@ -121,3 +121,11 @@ class KeyIndex(Protocol):
         """The members with at least that many of ``keys``, and with how many; keys that more members have than the
         index bears (stop keys) are passed over."""
         ...
+
+
+class Encoder(Protocol):
+    """Turns short texts into vectors that lie close where the meanings do, in whatever languages. None is shipped."""
+
+    def embed(self, texts: Sequence[str], /) -> Sequence[Sequence[float]]:
+        """One vector for each text, all of one length."""
+        ...
