@@ -17,8 +17,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from recoupe.crosscheck.figures import Figure, figure_of
 from recoupe.crosscheck.tellings import Telling
+from recoupe.crosscheck.toll_bounds import Figure, figure_of
 from recoupe.crosscheck.voices import Identity, Known, cluster_voices, outlet_identity
 from recoupe.knowledge.outlets import fold_name
 from recoupe.records.incidents import Copy, Root, RootReason, Voice

@@ -1,0 +1,112 @@
+"""What the roots make of each fact and of the whole incident, and what would change that.
+
+A fact is ``corroborated`` where two independent roots give values that can both be true; ``contested`` where two roots
+give values that exclude each other, or one denies what two others say; ``denied`` where a root denies it and no more
+than one says it; else it rests on a ``single_root``. A denial that names a toll denies that toll; one by somebody who
+is said to have done it denies who did it; any other denies that it happened.
+
+An incident has the status of ``happened``, save that it is contested where who did it, where or when is disputed or
+denied. Tolls that differ do not make an incident contested: they are its low and high.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import get_args
+
+from recoupe.crosscheck.facts import (
+    HAPPENED,
+    Values,
+    happened_values,
+    place_values,
+    role_values,
+    toll_values,
+    when_values,
+)
+from recoupe.crosscheck.parties import participants_of
+from recoupe.crosscheck.roots import Rooted, counted
+from recoupe.crosscheck.voices import Scene, is_same_body
+from recoupe.records.events import CasualtyKind
+from recoupe.records.incidents import Fact, Incident, Reported, Root, Status
+
+CORROBORATING = 2  # independent roots
+DISPUTABLE = frozenset({"actor", "place", "when"})  # beside "happened"
+
+
+def facts_of(roots: Sequence[Root], tellings: Sequence[Rooted], scenes: Mapping[str, Scene]) -> tuple[Fact, ...]:
+    """The facts of an incident, those that nobody tells of left out; "happened" first, tolls last."""
+    told = [each for each in tellings if not each.telling.is_denial]
+    denials = [each for each in tellings if each.telling.is_denial]
+    against: dict[str, set[str]] = {}
+    for denial in denials:
+        for field in _denied_fields(denial, roots, scenes):
+            against.setdefault(field, set()).add(denial.root)
+    independent = frozenset(counted(roots))
+    found = [
+        happened_values(told),
+        role_values("actor", told, scenes),
+        role_values("recipient", told, scenes),
+        place_values(told),
+        when_values(told),
+        *(toll_values(kind, told) for kind in get_args(CasualtyKind)),
+    ]
+    return tuple(
+        _fact(values, tuple(sorted(against.get(values.field, ()))), independent)
+        for values in found
+        if values.reported or values.field in against
+    )
+
+
+def _denied_fields(denial: Rooted, roots: Sequence[Root], scenes: Mapping[str, Scene]) -> Iterator[str]:
+    event = denial.telling.event
+    if denial.telling.denial is None and event.casualties:
+        yield from sorted({toll.kind for toll in event.casualties})
+        return
+    party = next((root.party for root in roots if root.id == denial.root), None)
+    yield "actor" if party == "actor" or _denies_itself(denial, scenes) else "happened"
+
+
+def _denies_itself(denial: Rooted, scenes: Mapping[str, Scene]) -> bool:
+    """Whether the one who denies is the actor of what is denied."""
+    telling = denial.telling
+    home = telling.identity.home or telling.identity.body
+    actors = participants_of(telling.event, "actor", scenes[telling.article.id])
+    return home is not None and any(each.body and is_same_body(each.body, home) for each in actors)
+
+
+def _fact(values: Values, against: tuple[str, ...], independent: frozenset[str]) -> Fact:
+    return Fact(
+        field=values.field,
+        status=_status(values, against, independent),
+        values=values.reported,
+        against=against,
+    )
+
+
+def _status(values: Values, against: Sequence[str], independent: frozenset[str]) -> Status:
+    asserting = {root for value in values.reported for root in value.roots} & independent
+    if set(against) - {root for value in values.reported for root in value.roots}:
+        return "contested" if len(asserting) >= CORROBORATING else "denied"
+    if any(set(pair) <= independent for pair in values.excluding):
+        return "contested"
+    most = max((len(set(value.roots) & independent) for value in values.reported), default=0)
+    return "corroborated" if most >= CORROBORATING else "single_root"
+
+
+def incident_status(facts: Iterable[Fact]) -> Status:
+    """The status of an incident with these facts."""
+    by_field = {fact.field: fact.status for fact in facts}
+    happened = by_field.get("happened", "single_root")
+    if happened in ("denied", "contested"):
+        return happened
+    disputed = any(by_field.get(field) in ("contested", "denied") for field in DISPUTABLE)
+    return "contested" if disputed else happened
+
+
+def asserting_roots(incident: Incident) -> tuple[Root, ...]:
+    """The independent roots that say that it happened, in the order of the incident."""
+    said: Sequence[Reported] = next((fact.values for fact in incident.facts if fact.field == "happened"), ())
+    asserting = {root for value in said if value.value == HAPPENED for root in value.roots}
+    told = [root for root in incident.roots if root.id in asserting]
+    independent = set(counted(told))
+    return tuple(root for root in told if root.id in independent)
