@@ -167,7 +167,7 @@ def market_reading_fr() -> Reading:
         modality="called_for",
         claims=[preacher],
     )
-    named = (("Lina Haddad", "person", None), ("Tindara", "place", "geonames:990001"))
+    named = (("Tindara", "place", "geonames:990001"), ("Lina Haddad", "person", None))
     people = (("Idrissa Konaté", "person", None), ("Awa Bengali", "person", None), ("Rokia Sangho", "person", None))
     return Reading(
         article=article,

@@ -1,14 +1,15 @@
-"""Readings as JSON lines: one record a line, ``record`` first, and back again.
+"""Records as JSON lines: one a line, ``record`` first, and back again.
 
 The contract of the fields: each line has ``record`` and ``id``; what is found in an article has ``article`` (its
 id); a failure has it too, null where the whole source could not be read. The order for each article is its
-``article``, its ``claim``s, ``event``s and ``mention``s, each by first offset, its ``failure``s.
+``article``, its ``claim``s, ``event``s and ``mention``s, each by first offset, its ``failure``s. What cross-checking
+makes of many articles has lines of its own kinds, which ``layouts.jsonl`` writes behind them.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, BinaryIO, Literal, get_args
 
@@ -19,17 +20,28 @@ from recoupe.records.articles import Article, Failure
 from recoupe.records.claims import Claim
 from recoupe.records.errors import SourceBroken
 from recoupe.records.events import Event, Mention
+from recoupe.records.incidents import Copy, Incident, Question
+from recoupe.records.judgements import Judgement
 from recoupe.records.readings import Reading
 from recoupe.records.spans import content_id
 
 RecordKind = Literal["article", "claim", "event", "mention", "failure"]
-Record = Article | Claim | Event | Mention | Failure
+CaseRecordKind = Literal["copy", "incident", "question", "judgement"]
+CaseRecord = Copy | Incident | Question | Judgement
+Record = Article | Claim | Event | Mention | Failure | CaseRecord
 ARTICLES = TypeAdapter(Article)
 CLAIMS = TypeAdapter(Claim)
 EVENTS = TypeAdapter(Event)
 MENTIONS = TypeAdapter(Mention)
 FAILURES = TypeAdapter(Failure)
+COPIES = TypeAdapter(Copy)
+INCIDENTS = TypeAdapter(Incident)
+QUESTIONS = TypeAdapter(Question)
+JUDGEMENTS = TypeAdapter(Judgement)
 OF_ARTICLES: Mapping[str, TypeAdapter[Any]] = {"claim": CLAIMS, "event": EVENTS, "mention": MENTIONS}
+OF_CASES: Mapping[str, TypeAdapter[Any]] = {
+    "copy": COPIES, "incident": INCIDENTS, "question": QUESTIONS, "judgement": JUDGEMENTS,
+}  # fmt: skip
 FAULTS_SHOWN = 5  # of one line; a line of another program can have dozens
 
 
@@ -41,10 +53,8 @@ class JsonlExporter:
     def write(self, outcomes: Iterable[Outcome], out: BinaryIO, /) -> None:
         """Writes the lines of ``outcomes`` in their order."""
         for outcome in outcomes:
-            for record in _lines(outcome):
-                line = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-                # A lone surrogate (file names can have them) has no UTF-8: "?" keeps every offset in place.
-                out.write(line.encode("utf-8", "replace") + b"\n")
+            for record in outcome_lines(outcome):
+                out.write(as_line(record))
             out.flush()
 
 
@@ -53,7 +63,20 @@ def build_exporter(_options: ExportOptions) -> JsonlExporter:
     return JsonlExporter()
 
 
-def _lines(outcome: Outcome) -> Iterator[dict[str, Any]]:
+def as_line(record: Mapping[str, Any]) -> bytes:
+    """One line in UTF-8, compact, its end included."""
+    line = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    # A lone surrogate (file names can have them) has no UTF-8: "?" keeps every offset in place.
+    return line.encode("utf-8", "replace") + b"\n"
+
+
+def case_line(kind: CaseRecordKind, record: CaseRecord) -> dict[str, Any]:
+    """The fields of a record that belongs to no one article."""
+    return {"record": kind, **OF_CASES[kind].dump_python(record, mode="json")}
+
+
+def outcome_lines(outcome: Outcome) -> Iterator[dict[str, Any]]:
+    """The lines of one article, or that of a source that could not be read."""
     if isinstance(outcome, Failure):
         yield _failure_line(outcome, article_id=None)
         return
@@ -84,11 +107,26 @@ def load_jsonl(lines: Iterable[bytes]) -> Iterator[Outcome]:
     Raises:
         SourceBroken: a line is no such record, or belongs to an article that does not stand before it.
     """
+    for record in _load(lines, get_args(RecordKind), wrote="recoupe read --format jsonl"):
+        if isinstance(record, Reading | Failure):
+            yield record
+
+
+def load_case_lines(lines: Iterable[bytes]) -> Iterator[Outcome | CaseRecord]:
+    """The records of JSON lines as ``layouts.jsonl`` writes them, streamed; see ``load_jsonl``.
+
+    Raises:
+        SourceBroken: a line is no such record, or belongs to an article that does not stand before it.
+    """
+    yield from _load(lines, (*get_args(RecordKind), *get_args(CaseRecordKind)), wrote="recoupe export jsonl")
+
+
+def _load(lines: Iterable[bytes], kinds: Sequence[str], *, wrote: str) -> Iterator[Outcome | CaseRecord]:
     reading: Reading | None = None
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
-        record, owner = _parse_line(line, number=number)
+        record, owner = _parse_line(line, kinds, number=number, wrote=wrote)
         if owner is not None:
             if reading is None or reading.article.id != owner:
                 raise SourceBroken(
@@ -100,7 +138,7 @@ def load_jsonl(lines: Iterable[bytes]) -> Iterator[Outcome]:
         if reading is not None:
             yield reading
         reading = Reading(article=record) if isinstance(record, Article) else None
-        if isinstance(record, Failure):
+        if isinstance(record, Failure | Copy | Incident | Question | Judgement):
             yield record
     if reading is not None:
         yield reading
@@ -118,17 +156,16 @@ def _with_record(reading: Reading, record: Record) -> Reading:
     return reading
 
 
-def _parse_line(line: bytes, *, number: int) -> tuple[Record, str | None]:
+def _parse_line(line: bytes, kinds: Sequence[str], *, number: int, wrote: str) -> tuple[Record, str | None]:
     """The record of one line and the id of the article it belongs to."""
     try:
         fields = json.loads(line)
     except ValueError as error:
         raise SourceBroken(f"line {number} is no JSON: {error}") from error
     kind = fields.get("record") if isinstance(fields, dict) else None
-    if not isinstance(kind, str) or kind not in get_args(RecordKind):
+    if not isinstance(kind, str) or kind not in kinds:
         raise SourceBroken(
-            f"line {number}: record is {kind!r}; known are {', '.join(get_args(RecordKind))}. "
-            "Is this a file that 'recoupe read --format jsonl' wrote?"
+            f"line {number}: record is {kind!r}; known are {', '.join(kinds)}. Is this a file that '{wrote}' wrote?"
         )
     try:
         if kind == "article":
@@ -136,6 +173,8 @@ def _parse_line(line: bytes, *, number: int) -> tuple[Record, str | None]:
         if kind in OF_ARTICLES:
             record = OF_ARTICLES[kind].validate_python(fields)
             return record, record.article
+        if kind in OF_CASES:
+            return OF_CASES[kind].validate_python(fields), None
         return FAILURES.validate_python(fields), fields.get("article")
     except ValidationError as error:
         faults = "; ".join(_fault(each["loc"], each["msg"]) for each in error.errors()[:FAULTS_SHOWN])

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
 
-from recoupe.deliver.jsonl import ARTICLES, CLAIMS, EVENTS, FAILURES, MENTIONS
+from recoupe.deliver.jsonl import ARTICLES, CLAIMS, EVENTS, FAILURES, MENTIONS, OF_CASES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SERIALIZED: JsonSchemaMode = "serialization"
@@ -21,6 +21,7 @@ def line_schema() -> dict[str, Any]:
         "event": EVENTS,
         "mention": MENTIONS,
         "failure": FAILURES,
+        **OF_CASES,
     }
     definitions: dict[str, Any] = {}
     for kind, adapter in adapters.items():
