@@ -55,14 +55,13 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 def _cross_check(articles: Path, store: Path) -> Checked:
     """Reads ``articles``, keeps the readings in a store at ``store`` and cross-checks them."""
     from recoupe.pipeline.check import check
-    from recoupe.store.store import open_store
-
     from recoupe.pipeline.collect import read_into
     from recoupe.pipeline.run import captures_of
     from recoupe.pipeline.settings import Settings
+    from recoupe.store.store import open_store
 
     settings = Settings()
-    with open_store(str(store)) as case:
+    with open_store(store, create=True) as case:
         for _ in read_into(case, captures_of([str(articles)], settings=settings, stdin=None), settings=settings):
             pass
         check(case)

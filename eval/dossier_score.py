@@ -5,8 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from eval.dossier_gold import Bounds, Dossier, GoldCopy, GoldRoot, Happening, find_words, sentence_around
+from eval.dossier_gold import Aside, Bounds, Dossier, GoldCopy, GoldRoot, Happening, find_words, sentence_around
 from eval.figures import Tally, share
 from recoupe.records.events import Event
 from recoupe.records.incidents import Copy, Incident
@@ -15,6 +16,7 @@ from recoupe.records.spans import Span
 
 PASSAGES = ("verbatim", "partial")
 NO_BOUNDS: Bounds = (None, None)
+Mark = TypeVar("Mark", int, tuple[str, str])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,38 +61,22 @@ def label_events(dossier: Dossier, readings: Iterable[Reading]) -> Labels:
     """What each event of ``readings`` tells of. Readings belong to the articles of the same address.
 
     An event tells of a happening if it is of its type and a word of it stands in the marked words, else in their
-    sentence where no other happening has a part in it. An event that tells of none does so for its article's other
-    records of the same happening (``same_as``).
+    sentence where no other happening and no aside has a part in it. An event that tells of none does so for its
+    article's other records of the same happening (``same_as``).
     """
     ids = {article.url: article.id for article in dossier.articles}
-    by_article = {ids[each.article.url]: each for each in readings if each.article.url in ids}
-    happenings: dict[str, frozenset[str]] = {}
-    denials: dict[str, frozenset[tuple[str, str]]] = {}
-    not_happenings: dict[str, frozenset[int]] = {}
-    others: dict[str, frozenset[int]] = {}
-    for article, reading in by_article.items():
-        told = _told_in(dossier, article, reading.article.text)
-        denied = _denied_in(dossier, article, reading.article.text)
-        own = {event.id: _happenings_of(event, told) for event in reading.events}
-        happenings |= {event.id: own[event.id] or _of_family(event, reading.events, own) for event in reading.events}
-        denials |= {
-            event.id: frozenset(key for key, where in denied if _overlap(event, where)) for event in reading.events
-        }
-        for marked, found in ((dossier.not_happenings, not_happenings), (dossier.others, others)):
-            spans = [
-                (number, span)
-                for number, aside in enumerate(marked)
-                if aside.article == article
-                for span in find_words(reading.article.text, aside.words)
-            ]
-            found |= {event.id: frozenset(n for n, span in spans if _overlap(event, span)) for event in reading.events}
-    return Labels(
-        happenings=happenings,
-        not_happenings=not_happenings,
-        others=others,
-        denials=denials,
-        articles={reading.article.id: article for article, reading in by_article.items()},
-    )
+    labels = Labels(happenings={}, not_happenings={}, others={}, denials={}, articles={})
+    for reading in readings:
+        if reading.article.url in ids:
+            found = _label_reading(reading, _marks_in(dossier, ids[reading.article.url], reading.article.text))
+            labels = Labels(
+                happenings={**labels.happenings, **found.happenings},
+                not_happenings={**labels.not_happenings, **found.not_happenings},
+                others={**labels.others, **found.others},
+                denials={**labels.denials, **found.denials},
+                articles={**labels.articles, reading.article.id: ids[reading.article.url]},
+            )
+    return labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,32 +86,64 @@ class _Told:
     sentence: Span
 
 
-def _told_in(dossier: Dossier, article: str, text: str) -> list[_Told]:
-    return [
-        _Told(happening, words, sentence_around(text, words))
-        for happening in dossier.happenings
-        for telling in (*happening.tellings, *happening.mentions)
-        if telling.article == article
-        for words in find_words(text, telling.words)
-    ]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Marks:
+    """What is marked in an article, and where: an aside by its place in its list, a denial by happening and article."""
+
+    told: Sequence[_Told]
+    denied: Sequence[tuple[tuple[str, str], Span]]
+    not_happenings: Sequence[tuple[int, Span]]
+    others: Sequence[tuple[int, Span]]
 
 
-def _denied_in(dossier: Dossier, article: str, text: str) -> list[tuple[tuple[str, str], Span]]:
-    return [
-        ((happening.id, article), sentence_around(text, words))
-        for happening in dossier.happenings
-        for denial in happening.denials
-        if article in denial.words
-        for words in find_words(text, denial.words[article])
-    ]
+def _marks_in(dossier: Dossier, article: str, text: str) -> _Marks:
+    return _Marks(
+        told=[
+            _Told(happening, words, sentence_around(text, words))
+            for happening in dossier.happenings
+            for telling in (*happening.tellings, *happening.mentions)
+            if telling.article == article
+            for words in find_words(text, telling.words)
+        ],
+        denied=[
+            ((happening.id, article), sentence_around(text, words))
+            for happening in dossier.happenings
+            for denial in happening.denials
+            if article in denial.words
+            for words in find_words(text, denial.words[article])
+        ],
+        not_happenings=_asides_in(dossier.not_happenings, article, text),
+        others=_asides_in(dossier.others, article, text),
+    )
 
 
-def _happenings_of(event: Event, told: Sequence[_Told]) -> frozenset[str]:
-    fitting = [each for each in told if event.code in each.happening.codes]
+def _asides_in(asides: Sequence[Aside], article: str, text: str) -> list[tuple[int, Span]]:
+    own = [(number, aside) for number, aside in enumerate(asides) if aside.article == article]
+    return [(number, words) for number, aside in own for words in find_words(text, aside.words)]
+
+
+def _label_reading(reading: Reading, marks: _Marks) -> Labels:
+    def marked(event: Event, marked_at: Sequence[tuple[Mark, Span]]) -> frozenset[Mark]:
+        return frozenset(mark for mark, where in marked_at if _overlap(event, where))
+
+    events = reading.events
+    own = {event.id: _happenings_of(event, marks) for event in events}
+    return Labels(
+        happenings={event.id: own[event.id] or _of_family(event, events, own) for event in events},
+        not_happenings={event.id: marked(event, marks.not_happenings) for event in events},
+        others={event.id: marked(event, marks.others) for event in events},
+        denials={event.id: marked(event, marks.denied) for event in events},
+        articles={},
+    )
+
+
+def _happenings_of(event: Event, marks: _Marks) -> frozenset[str]:
+    fitting = [each for each in marks.told if event.code in each.happening.codes]
     if closely := {each.happening.id for each in fitting if _overlap(event, each.words)}:
         return frozenset(closely)
     loosely = {each.happening.id for each in fitting if _overlap(event, each.sentence)}
-    return frozenset(loosely) if len(loosely) == 1 else frozenset()
+    is_aside = any(_overlap(event, words) for _, words in (*marks.not_happenings, *marks.others))
+    return frozenset(loosely) if len(loosely) == 1 and not is_aside else frozenset()
 
 
 def _of_family(event: Event, events: Sequence[Event], own: Mapping[str, frozenset[str]]) -> frozenset[str]:
@@ -162,7 +180,7 @@ def _faults_of(dossier: Dossier, incidents: Sequence[Incident], labels: Labels) 
         other = frozenset[int]().union(*(labels.others.get(each, frozenset()) for each in incident.events))
         became = became.union(*(labels.not_happenings.get(each, frozenset()) for each in incident.events))
         merged += len(told) > 1
-        with_other += bool(told and other) or len(other) > 1
+        with_other += bool(told and other)
     return {
         "merged": share(merged, len(dossier.happenings)),
         "merged_with_other": share(with_other, len(dossier.others)),

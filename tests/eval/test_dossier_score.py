@@ -366,6 +366,14 @@ def test_an_event_of_another_type_tells_of_no_happening() -> None:
     assert labels.happenings["said"] == frozenset()
 
 
+def test_an_aside_within_the_sentence_is_kept_apart() -> None:
+    recalled = replace(DOSSIER, others=(Aside(article="a1", words="on Wednesday, the mayor said", why="another day"),))
+    said = replace(EVENTS["said"], code="plover:ASSAULT")
+    reading = replace(READINGS[0], events=(said,))
+    assert label_events(DOSSIER, [reading]).happenings["said"] == {"raid"}
+    assert label_events(recalled, [reading]).happenings["said"] == frozenset()
+
+
 def test_a_main_record_tells_of_what_its_other_records_do() -> None:
     main_record = event("fled", "a1", "flee", code="plover:COERCE")
     reading = replace(READINGS[0], events=(main_record, replace(EVENTS["killed_12"], same_as="fled")))
