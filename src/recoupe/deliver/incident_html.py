@@ -54,13 +54,28 @@ class Line:
 class Parts(Protocol):
     """What a dossier adds to the page of its incidents."""
 
-    label: str
-    title: str
-    counts: Sequence[tuple[str, int]]
-    parts: Sequence[tuple[str, str]]
+    @property
+    def label(self) -> str:
+        """What the reader has before them, and under which rule it was released."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """The name of the case."""
+        ...
+
+    @property
+    def counts(self) -> Sequence[tuple[str, int]]:
+        """The case in numbers, right when ``sections`` have ended."""
+        ...
+
+    @property
+    def parts(self) -> Sequence[tuple[str, str]]:
+        """Anchors of the parts behind the incidents, with their headings."""
+        ...
 
     def sections(self, environment: Environment) -> Iterable[str]:
-        """The parts behind the incidents; ``counts`` are right when they end."""
+        """The parts behind the incidents."""
         ...
 
 
