@@ -18,8 +18,16 @@ from recoupe import __version__
 from recoupe.records.errors import RecoupeError, UsageError
 
 COMMANDS: Mapping[str, str] = {
+    "changes": "recoupe.cli.changes:changes",
+    "check": "recoupe.cli.check:check",
+    "export": "recoupe.cli.export:export",
+    "import": "recoupe.cli.imports:import_",
+    "incidents": "recoupe.cli.incidents:incidents",
+    "judge": "recoupe.cli.judge:judge",
     "read": "recoupe.cli.read:read",
     "schema": "recoupe.cli.schema:schema",
+    "search": "recoupe.cli.search:search",
+    "verify": "recoupe.cli.verify:verify",
 }
 SOME_FAILED = 1
 WRONG_USE = 2

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from recoupe.cli.output import check_apart, open_output
 from recoupe.cli.progress import Tally, show_progress
+from recoupe.cli.stores import open_named
 
 if TYPE_CHECKING:
-    from recoupe.deliver.options import OutcomeExporter
+    from recoupe.deliver.options import Outcome, OutcomeExporter
     from recoupe.pipeline.settings import Settings
 
 
@@ -37,6 +39,12 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="A TOML file of settings; recoupe.toml in this folder, if there is one.",
 )
+@click.option(
+    "--store",
+    "place",
+    metavar="PLACE",
+    help="Keep the readings there: a file, made if it is not there, or a postgresql:// URL. Prints only how many.",
+)
 @click.option("-v", "--verbose", count=True, help="Long quotations whole, and what goes on; -vv: tracebacks, too.")
 def read(
     sources: tuple[str, ...],
@@ -45,6 +53,7 @@ def read(
     language: str | None,
     workers: int | None,
     settings_file: Path | None,
+    place: str | None,
     verbose: int,
 ) -> int:
     """Read the articles of each SOURCE and show who says what, on whose word.
@@ -54,30 +63,66 @@ def read(
 
     Several articles in format html share one page, with a list of them at its head.
 
+    With --store, each article is stored before it is counted. What is in the store already is not read again, so a
+    run that was stopped goes on. With --format or --output the readings are written as well.
+
     Ends with 0 if all were read, 1 if some were not (the others are delivered all the same), 2 on wrong use.
     """
-    from recoupe.pipeline.run import read_all
     from recoupe.pipeline.settings import load_settings
 
-    _start_logging(verbose)
+    start_logging(verbose)
     settings = load_settings(settings_file)
     exporter = _load_exporter(format_name, settings, full=verbose > 0)
     if output is not None:
         check_apart(output, sources)
-    outcomes = read_all(
-        *sources,
-        settings=settings,
-        language=language,
-        workers=workers,
-        stdin=None if sys.stdin is None else sys.stdin.buffer,
-    )
     tally = Tally()
+    if place is None:
+        from recoupe.pipeline.run import read_all
+
+        outcomes = read_all(*sources, settings=settings, language=language, workers=workers, stdin=_stdin())
+        _write(exporter, outcomes, output, tally)
+        return 1 if tally.failed else 0
+    from recoupe.pipeline.collect import read_into
+    from recoupe.pipeline.run import captures_of
+
+    with open_named(place, settings, create=True) as store:
+        before = store.count_articles()
+        captures = captures_of(sources, settings=settings, stdin=_stdin())
+        kept = read_into(store, captures, settings=settings, language=language, workers=workers)
+        if format_name or output:
+            _write(exporter, kept, output, tally)
+        else:
+            take_all(kept, tally)
+        tell_stored(tally, new=store.count_articles() - before)
+    return 1 if tally.failed else 0
+
+
+def take_all(outcomes: Iterator[Outcome], tally: Tally) -> None:
+    """Counts ``outcomes``, and tells at the end what could not be read."""
+    try:
+        for _ in show_progress(tally.count(outcomes), tally=tally):
+            pass
+    finally:
+        tally.report()
+
+
+def tell_stored(tally: Tally, *, new: int) -> None:
+    """How many articles were stored, and how many were there already."""
+    known = tally.read - new
+    click.echo(f"recoupe: {new} stored" + (f", {known} in the store already" if known > 0 else ""), err=True)
+
+
+def _write(exporter: OutcomeExporter, outcomes: Iterator[Outcome], output: Path | None, tally: Tally) -> None:
+    """Writes ``outcomes``; tells at the end, also of a run that breaks off, what could not be read."""
     try:
         with open_output(output) as out:
             exporter.write(show_progress(tally.count(outcomes), tally=tally), out)
     finally:
         tally.report(told=output is None and _is_terminal() and exporter.media_type.startswith("text/plain"))
-    return 1 if tally.failed else 0
+
+
+def _stdin() -> BinaryIO | None:
+    return None if sys.stdin is None else sys.stdin.buffer
 
 
 def _is_terminal() -> bool:
@@ -99,8 +144,8 @@ def _load_exporter(name: str | None, settings: Settings, *, full: bool) -> Outco
     return exporter
 
 
-def _start_logging(verbose: int) -> None:
-    """Our own log on standard error: warnings, with -v what goes on, with -vv everything."""
+def start_logging(verbose: int) -> None:
+    """Begins our own log on standard error: warnings, with -v what goes on, with -vv everything."""
     level = (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="recoupe: %(message)s")
     logging.getLogger("recoupe").setLevel(level)

@@ -17,7 +17,8 @@ PluginKind = Literal["annotator", "parser", "exporter", "layout", "language"]
 
 # An annotator is called as build(language, parser=..., gazetteer=...) -> Annotator (later versions may pass more
 # engines: take **engines), a parser as load(language) -> Parser,
-# an exporter as build(options) -> Exporter, a layout as build(options) -> CaseExporter; a language is the package that holds its data.
+# an exporter as build(options) -> Exporter, a layout as build(options) -> CaseExporter; a language is the package
+# that holds its data.
 BUILT_IN: Mapping[PluginKind, Mapping[str, str]] = {
     "annotator": {
         "events": "recoupe.coding.annotator:build_events",

@@ -32,7 +32,8 @@ class Settings(BaseSettings):
     """The settings of a run.
 
     ``language`` (BCP 47) is that of all texts (None: find out for each); ``annotators`` and
-    ``parser`` are names of the plugin table; ``format`` is an exporter's.
+    ``parser`` are names of the plugin table; ``format`` is an exporter's; ``store`` is a file or a
+    ``postgresql://`` URL; ``grades`` are the profiles that incidents are graded by where they are shown.
     """
 
     model_config = SettingsConfigDict(extra="forbid", frozen=True)
@@ -42,6 +43,8 @@ class Settings(BaseSettings):
     parser: str = "spacy"
     workers: Annotated[int, Field(ge=1)] = 1
     format: str = "text"
+    store: str | None = None
+    grades: tuple[str, ...] = ()
     limits: Limits = Limits()
     output: ExportOptions = ExportOptions()
 

@@ -1,0 +1,89 @@
+"""``recoupe export``: a store in a format that others use, and an account of what the format cannot say."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from recoupe.cli.output import open_output
+from recoupe.cli.stores import open_named, settings_option, store_option
+from recoupe.records.errors import UsageError
+
+if TYPE_CHECKING:
+    from recoupe.records.losses import LossReport
+
+SHOWN = 12  # losses told on standard error; all stand in the file
+
+
+@click.command(short_help="Write a store in another format.")
+@click.argument("format_name", metavar="FORMAT")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write there instead of to standard output. FILE appears when it is whole.",
+)
+@click.option(
+    "--losses",
+    "losses_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the whole account of what the format cannot say there, as JSON. By default beside --output.",
+)
+@click.option("--title", default="Recoupe case", show_default=True, metavar="TEXT", help="The name of the data set.")
+@click.option("--grades", "profiles", multiple=True, metavar="PROFILE", help="Grade by this profile; repeatable.")
+@click.option("--whole", is_flag=True, help="Do not mask anything. Needs --by and --reason; both are stored.")
+@click.option("--by", metavar="NAME", help="Who releases the data unmasked.")
+@click.option("--reason", metavar="TEXT", help="Why they are released unmasked.")
+@store_option
+@settings_option
+def export(
+    format_name: str,
+    output: Path | None,
+    losses_file: Path | None,
+    title: str,
+    profiles: tuple[str, ...],
+    whole: bool,
+    by: str | None,
+    reason: str | None,
+    place: str | None,
+    settings_file: Path | None,
+) -> None:
+    """Write the readings and incidents of a store in FORMAT.
+
+    Made for the public: private persons are masked, coordinates have two decimals at most, and calls to violence lose
+    their target. --whole leaves everything as it is, in the name of a person and for a reason.
+    """
+    from recoupe.deliver.options import LayoutOptions
+    from recoupe.pipeline.export import export as write_case
+    from recoupe.pipeline.export import load_layout
+    from recoupe.pipeline.settings import load_settings
+
+    settings = load_settings(settings_file)
+    load_layout(format_name, LayoutOptions(title=title))  # a wrong name is told before the store is opened
+    if whole and not (by and reason):
+        raise UsageError("--whole needs --by NAME and --reason TEXT: who releases unmasked data, and why")
+    if not whole and (by or reason):
+        raise UsageError("--by and --reason are for --whole")
+    with open_named(place, settings) as store, open_output(output) as out:
+        report = write_case(
+            store, format_name, out, title=title, profiles=profiles or settings.grades, by=by, reason=reason
+        )
+    _tell(report, losses_file or (output.with_name(output.name + ".losses.json") if output else None))
+
+
+def _tell(report: LossReport, file: Path | None) -> None:
+    """What was lost: the first lines on standard error, all of it in ``file``."""
+    click.echo(f"recoupe: {report.written} written as {report.format}", err=True)
+    for loss in report.losses[:SHOWN]:
+        click.echo(f"  not in it: {loss.field}, {loss.count} times: {loss.reason}", err=True)
+    if len(report.losses) > SHOWN:
+        where = f"all are in {file}" if file else "--losses FILE lists them all"
+        click.echo(f"  and {len(report.losses) - SHOWN} other kinds; {where}", err=True)
+    if file is not None:
+        file.write_text(json.dumps(asdict(report), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
