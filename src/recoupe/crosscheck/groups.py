@@ -10,7 +10,7 @@ from recoupe.crosscheck.evidence import THRESHOLD
 from recoupe.crosscheck.pairs import HARD, Assessment, assess
 from recoupe.records.cards import EventCard, EventLink
 
-SUPPORT = 0.25  # the least mean score between the members of two groups that are joined; swept on ECB+, topics 1-25
+SUPPORT = 0.4  # the least mean score between the members of two groups that are joined; swept on ECB+, topics 1-25
 SAMPLE = 4  # so many members of each group are looked at for it
 HARD_FIELDS = frozenset(HARD.values())
 
