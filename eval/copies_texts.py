@@ -7,14 +7,14 @@ import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from eval.events_own import load_events
 from eval.gold import shared_folder
 from eval.marks import Half
 from eval.own import load_own
-from recoupe.records.articles import Article, CaptureNote, Zone
+from recoupe.records.articles import Article, CaptureNote, When, Zone
 from recoupe.records.spans import Span, content_id
 
 MIN_WORDS = 120  # an article to pick up from; of shorter ones a third is a sentence
@@ -55,8 +55,8 @@ class PickUp:
     share: float
 
 
-def build_article(name: str, text: str) -> Article:
-    """An article of one title and paragraphs parted by blank lines."""
+def build_article(name: str, text: str, *, language: str | None = None, day: int = 1) -> Article:
+    """An article of paragraphs parted by blank lines, of a day in January 2024."""
     zones = [Zone(kind="paragraph", start=match.start(), end=match.end()) for match in re.finditer(r"[^\n]+", text)]
     page = text.encode()
     note = CaptureNote(
@@ -71,8 +71,8 @@ def build_article(name: str, text: str) -> Article:
         url=None,
         outlet=None,
         title=None,
-        language=None,
-        published=None,
+        language=language,
+        published=When(earliest=date(2024, 1, day), latest=date(2024, 1, day), precision="day", basis="page"),
         text=text,
         zones=tuple(zones),
         capture=note,
@@ -118,7 +118,7 @@ def make_pick_up(original: Document, *, kept: float, others: Sequence[str], dice
         pieces.insert(_place(len(pieces), dice), (sentence, False))
     text, spans = _set(pieces, dice)
     return PickUp(
-        article=build_article(f"{original.article.id} {kept}", text),
+        article=build_article(f"{original.article.id} {kept}", text, day=2),
         of=original.article.id,
         taken=tuple(spans),
         kept=kept,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from recoupe.crosscheck.shingles import fold
 from recoupe.knowledge.agencies import Agency, CreditWords
+from recoupe.knowledge.outlets import OutletList
 from recoupe.records.articles import Article, ZoneKind
 from recoupe.records.spans import Span, trim
 
@@ -35,9 +36,16 @@ class CreditFinder:
     """Finds the credits of texts, in any of the languages at once; pictures' credits are passed over."""
 
     def __init__(
-        self, *, agencies: Iterable[Agency], words: Iterable[CreditWords], picture_words: Iterable[str] = ()
+        self,
+        *,
+        agencies: Iterable[Agency],
+        words: Iterable[CreditWords],
+        picture_words: Iterable[str] = (),
+        outlets: OutletList | None = None,
     ) -> None:
-        """``picture_words`` ("photo", "crédit") make a credit one of a picture."""
+        """``picture_words`` ("photo", "crédit") make a credit one of a picture; ``outlets`` tells which names are of
+        one house."""
+        self._outlets = outlets
         words = tuple(words)
         self._names = {form: agency.name for agency in agencies for form in _cases(agency.forms)}
         self._by_letters = {_letters(form): name for form, name in self._names.items()}
@@ -69,16 +77,21 @@ class CreditFinder:
         """The agency's name as in the list where ``name`` is one of its forms, else ``name``."""
         return self._by_letters.get(_letters(name), name) if name else None
 
+    def is_house(self, name: str, article: Article) -> bool:
+        """Whether ``name``, as a credit gives it, is that of the house that published ``article``."""
+        if self._outlets is not None and (key := self._outlets.find(name)) is not None:
+            return key == self._outlets.find(article.outlet, article.url)
+        return bool(article.outlet) and _letters(self.canonical(article.outlet) or "") == _letters(name)
+
     def is_agency(self, name: str) -> bool:
         """Whether the list has an agency of that name."""
         return _letters(name) in self._by_letters
 
     def find(self, article: Article) -> tuple[FoundCredit, ...]:
         """Who the text is credited to, each once, in text order; the article's own outlet is left out."""
-        own = _letters(self.canonical(article.outlet) or "")
         found: dict[str, FoundCredit] = {}
         for credit in sorted(self._all(article), key=lambda credit: credit.span):
-            if _letters(credit.name) != own:
+            if not self.is_house(credit.name, article):
                 found.setdefault(_letters(credit.name), credit)
         return tuple(found.values())
 

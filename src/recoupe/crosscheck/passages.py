@@ -64,13 +64,9 @@ def passage_keys(text: Text) -> PassageKeys:
     return PassageKeys(filed=filed_keys(keys), asked=frozenset(keys))
 
 
-def match_passages(new: Text, old: Text, *, boilerplate: Collection[int] = frozenset()) -> Match | None:
-    """What ``new`` has in common with ``old``; None where it is no more than two articles on one subject share.
-
-    ``boilerplate`` are the numbers of words of ``new`` that its outlet writes under everything.
-    """
-    found = [each for each in common_stretches(new.words, old.words) if _length(each) >= STOCK_WORDS]
-    kept = [each for each in found if not _is_inside(each, boilerplate)]
+def match_passages(new: Text, old: Text) -> Match | None:
+    """What ``new`` has in common with ``old``; None where it is no more than two articles on one subject share."""
+    kept = [each for each in common_stretches(new.words, old.words) if _length(each) >= STOCK_WORDS]
     if not kept:
         return None
     match: Match | None = _match(kept, new.words, old.words)
@@ -90,6 +86,23 @@ def find_boilerplate(new: Text, others: Sequence[Text]) -> frozenset[int]:
             if found and max(_match(found, new.words, other.words).shares) < SAME_TEXT:
                 counts.update({number for each in found for number in each.new})
     return frozenset(number for number, count in counts.items() if count >= BOILERPLATE_ARTICLES)
+
+
+def without_words(text: Text, numbers: Collection[int]) -> Text:
+    """``text`` with the words of those ``numbers`` left out."""
+    if not numbers:
+        return text
+    words = text.words
+    kept = [number for number in range(len(words)) if number not in numbers]
+    return Text(
+        article=text.article,
+        words=Words(
+            folded=tuple(words.folded[number] for number in kept),
+            starts=tuple(words.starts[number] for number in kept),
+            ends=tuple(words.ends[number] for number in kept),
+            quoted=tuple(words.quoted[number] for number in kept),
+        ),
+    )
 
 
 def _is_one_outlet(one: Article, other: Article) -> bool:
@@ -129,11 +142,6 @@ def _evidence(stretches: Sequence[Stretch], new: Words, old: Words) -> float:
         if len(weights) > STOCK_WORDS:
             total += sum(weights) * (1 - STOCK_WORDS / len(weights))
     return total
-
-
-def _is_inside(stretch: Stretch, numbers: Collection[int]) -> bool:
-    """Whether all but a few words of the stretch are among ``numbers``."""
-    return bool(numbers) and sum(number not in numbers for number in stretch.new) < STOCK_WORDS
 
 
 def _is_at_edge(stretch: Stretch, new: Words, old: Words) -> bool:

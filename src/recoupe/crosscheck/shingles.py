@@ -56,10 +56,10 @@ def fold(word: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter)) or word
 
 
-def find_words(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[str, int, int]]:
+def find_words(text: str, start: int = 0, end: int | None = None) -> list[tuple[str, int, int]]:
     """The words of ``text[start:end]``, folded, with their offsets in ``text``; punctuation parts words."""
-    for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        yield fold(match[0]), match.start(), match.end()
+    found = _WORD.finditer(text, start, len(text) if end is None else end)
+    return [(fold(match[0]), *match.span()) for match in found]
 
 
 def passage_words(article: Article, *, without: Sequence[Span] = ()) -> Words:

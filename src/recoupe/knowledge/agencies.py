@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from importlib.resources import files
 
 from recoupe.knowledge.faults import Fault
+from recoupe.knowledge.outlets import load_outlets
 from recoupe.knowledge.packs import Table, languages_with, load_pack, parse_pack
 
 AGENCIES = "agencies.toml"
 FILE = "credits.toml"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Agency(Table):
-    """A news agency: the name that records give, its forms in texts, its seat in ISO 3166-1 alpha-3."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agency:
+    """A news agency: the name that records give, and the forms in which credits name it."""
 
     name: str
     forms: tuple[str, ...]
-    country: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class Agencies(Table):
-    """All agencies that are known."""
+class CreditForms(Table):
+    """What credits call agencies beside the names that the list of outlets has; ``never`` are names left out."""
 
-    agencies: tuple[Agency, ...]
+    never: frozenset[str]
+    forms: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,22 +50,30 @@ class CreditWords(Table):
 
 
 def load_agencies() -> tuple[Agency, ...]:
-    """The agencies that are shipped, in the file's order.
+    """The agencies of the list of outlets with the forms that credits have for them, and those of credits alone.
 
     Raises:
-        DataError: the file has faults; all of them are listed with their lines.
+        DataError: a file has faults; all of them are listed with their lines.
     """
     text = files("recoupe.knowledge").joinpath(AGENCIES).read_text(encoding="utf-8")
-    return parse_agencies(text, name=AGENCIES)
+    table = parse_credit_forms(text, name=AGENCIES)
+    names = {outlet.names[0]: outlet.names for outlet in load_outlets().outlets.values() if outlet.kind == "agency"}
+    return tuple(
+        Agency(
+            name=name,
+            forms=(*(form for form in names.get(name, ()) if form not in table.never), *table.forms.get(name, ())),
+        )
+        for name in (*names, *(name for name in table.forms if name not in names))
+    )
 
 
-def parse_agencies(text: str, *, name: str) -> tuple[Agency, ...]:
-    """The agencies that a TOML ``text`` holds; ``name`` is for messages.
+def parse_credit_forms(text: str, *, name: str) -> CreditForms:
+    """The forms of agencies that a TOML ``text`` holds; ``name`` is for messages.
 
     Raises:
-        DataError: not TOML, a missing, unknown or ill-typed field, a form that two agencies have.
+        DataError: not TOML, a missing, unknown or ill-typed field, a form that stands for two agencies.
     """
-    return parse_pack(text, Agencies, name=name, find_faults=_agency_faults).agencies
+    return parse_pack(text, CreditForms, name=name, find_faults=_form_faults)
 
 
 def load_credit_words(language: str) -> CreditWords:
@@ -96,15 +105,13 @@ def parse_credit_words(text: str, *, name: str) -> CreditWords:
     return parse_pack(text, CreditWords, name=name, find_faults=_word_faults)
 
 
-def _agency_faults(table: Agencies) -> Iterator[Fault]:
-    """Forms that stand for two agencies, codes that are none."""
+def _form_faults(table: CreditForms) -> Iterator[Fault]:
+    """Forms that stand for two agencies."""
     owners: dict[str, str] = {}
-    for number, agency in enumerate(table.agencies):
-        if not (len(agency.country) == 3 and agency.country.isupper()):
-            yield ("agencies", number, "country"), f"{agency.country!r} is no ISO 3166-1 alpha-3 code"
-        for form in agency.forms:
-            if owners.setdefault(form, agency.name) != agency.name:
-                yield ("agencies", number, "forms"), f"{form!r} stands for {owners[form]!r} and {agency.name!r}"
+    for agency, forms in table.forms.items():
+        for form in forms:
+            if owners.setdefault(form, agency) != agency:
+                yield ("forms", agency), f"{form!r} stands for {owners[form]!r} and for {agency!r}"
 
 
 def _word_faults(words: CreditWords) -> Iterator[Fault]:
