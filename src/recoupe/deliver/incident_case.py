@@ -163,7 +163,7 @@ def _head(incident: Incident, *, number: int, length: int) -> Head:
         mode=mode_words(event),
         toll=", ".join(map(toll_words, incident.casualties)) or NO_TOLL,
         roots=len(affirming_roots(incident)),
-        against=len(incident.roots) - len(affirming_roots(incident)),
+        against=len(denying_roots(incident)),
         articles=len({report.article for report in incident.reports}),
         status=incident.status,
     )
@@ -176,10 +176,24 @@ def _day(incident: Incident) -> str:
 
 
 def affirming_roots(incident: Incident) -> list[str]:
-    """The ids of the roots that tell of it, those that only deny it left out."""
-    against = {root for fact in incident.facts if fact.field == "happened" for root in fact.against}
+    """The ids of the roots that count: those that say that it happened, the unsigned only where no other does."""
+    telling = [root for root in incident.roots if root.id in _telling_roots(incident)]
+    return [root.id for root in telling if root.reason != "unsigned"] or [root.id for root in telling[:1]]
+
+
+def _telling_roots(incident: Incident) -> set[str]:
+    """By the record's own fact; where it has none, the roots of events that do not deny it."""
+    for fact in incident.facts:
+        if fact.field == "happened":
+            return {root for value in fact.values for root in value.roots}
     told = {*incident.events} - {*incident.denials}
-    return [root.id for root in incident.roots if root.id not in against and (not told or told & {*root.events})]
+    return {root.id for root in incident.roots if told & {*root.events}}
+
+
+def denying_roots(incident: Incident) -> set[str]:
+    """The ids of the roots that only deny it: none of their events tells of it."""
+    told = {*incident.events} - {*incident.denials}
+    return {root.id for root in incident.roots if not told & {*root.events}} - {*affirming_roots(incident)}
 
 
 def stand_in(incident: Incident) -> Event:

@@ -10,6 +10,7 @@ from recoupe.deliver.outline import Link
 from recoupe.deliver.words import count_of
 
 SHOWN = 12  # questions
+UNNAMED: frozenset[str] = frozenset({"unnamed_apart", "unnamed_in_outlet", "same_words"})
 REPEATED: frozenset[str] = frozenset({"copied", "credited"})
 
 
@@ -19,6 +20,8 @@ def find_changes(sheet: Sheet) -> list[str]:
         *_single(sheet),
         *_parties(sheet.affirming),
         *_unnamed(sheet.affirming),
+        *_own_words(sheet.affirming),
+        *_unsigned(sheet),
         *_shared(sheet.affirming),
         *_one_outlet(sheet.affirming),
         *_one_relay(sheet.affirming),
@@ -65,12 +68,29 @@ def _parties(roots: Sequence[RootLine]) -> Iterator[str]:
 
 
 def _unnamed(roots: Sequence[RootLine]) -> Iterator[str]:
-    unnamed = [root for root in roots if root.link.is_unnamed or root.reason == "unnamed_apart"]
+    unnamed = [root for root in roots if root.link.is_unnamed or root.reason in UNNAMED]
     if not unnamed or len(roots) < 2:
         return
     least = len(roots) - len(unnamed) + (len(unnamed) == len(roots))
     are = "is unnamed and may be" if len(unnamed) == 1 else "are unnamed and may be one another or"
     yield f"{labels(unnamed)} {are} among the others: the count would fall from {len(roots)} to {least} at the least."
+
+
+def _own_words(roots: Sequence[RootLine]) -> Iterator[str]:
+    own = [root for root in roots if root.reason == "own_word"]
+    if len(own) > 1:
+        least = len(roots) - len(own) + 1
+        yield (
+            f"{labels(own)} say so on their own word and name nobody: if they have it from one source, the count falls "
+            f"from {len(roots)} to {least}."
+        )
+
+
+def _unsigned(sheet: Sheet) -> Iterator[str]:
+    unsigned = [root for root in sheet.roots if root.reason == "unsigned" and not root.is_counted]
+    if unsigned:
+        verb = "gives nobody for it and is" if len(unsigned) == 1 else "give nobody for it and are"
+        yield f"{labels(unsigned)} {verb} not counted: each would be a root if it named its source."
 
 
 def _shared(roots: Sequence[RootLine]) -> Iterator[str]:

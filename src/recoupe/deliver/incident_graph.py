@@ -280,6 +280,8 @@ def _root_node(root: RootLine, *, x: float) -> GraphNode:
     notes = [count_of(len(root.articles), "article")]
     if root.is_against:
         notes.insert(0, "denies")
+    elif not root.is_counted:
+        notes.insert(0, "not counted")
     if root.party:
         notes.append("party to it")
     return GraphNode(

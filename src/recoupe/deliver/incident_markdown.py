@@ -160,6 +160,8 @@ def _roots(roots: Sequence[RootLine], numbers: SourceNumbers) -> Iterator[str]:
         notes = [root.why]
         if root.is_against:
             notes.insert(0, "denies it")
+        elif not root.is_counted:
+            notes.insert(0, "not counted")
         if root.party:
             notes.append(PARTIES[root.party])
         yield f"- **{root.label} {escape(root.name)}**: {escape('; '.join(notes))}"
@@ -170,7 +172,7 @@ def _roots(roots: Sequence[RootLine], numbers: SourceNumbers) -> Iterator[str]:
 def _path(path: Path) -> str:
     chain = escape(" ← ".join(link.label for link in path.links))
     repeats = f", which repeats {labels(path.copies)}" if path.copies else ""
-    return f"{path.article.label} {chain}{repeats}"
+    return f"{path.article.label} {chain}{repeats}{escape(path.notes)}"
 
 
 def _copy(line: CopyLine) -> str:

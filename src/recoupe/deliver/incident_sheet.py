@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from recoupe.deliver.event_outline import EventRow, find_rows
-from recoupe.deliver.incident_case import Head, Index, affirming_roots
+from recoupe.deliver.incident_case import Head, Index, affirming_roots, denying_roots
 from recoupe.deliver.incident_words import (
     ROOT_REASONS,
     STATUSES,
@@ -97,17 +97,29 @@ class ReportLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Path:
-    """How one article reaches a root: its own chain of voices; ``copies`` are what it repeats of the same incident."""
+    """How one article reaches a root: its own chain of voices.
+
+    ``copies`` are the articles of the same incident that it repeats, ``credits`` the names that it credits.
+    """
 
     article: ArticleLine
     links: tuple[Link, ...]
     names_root: bool
     copies: tuple[ArticleLine, ...]
+    credits: tuple[str, ...]
+
+    @property
+    def notes(self) -> str:
+        """What ties it to the root beside its words: ``, which credits “AFP”``; empty if nothing does."""
+        return f", which credits {', '.join(f'“{name}”' for name in self.credits)}" if self.credits else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RootLine:
-    """One root, R1 that of the earliest article; ``is_against``: it only denies."""
+    """One root, R1 that of the earliest article.
+
+    ``is_against``: it only denies; ``is_counted``: it counts as independent (an unsigned one does so only alone).
+    """
 
     number: int
     id: str
@@ -118,6 +130,7 @@ class RootLine:
     reason: RootReason
     party: Party | None
     is_against: bool
+    is_counted: bool
 
     @property
     def label(self) -> str:
@@ -232,8 +245,8 @@ class Sheet:
 
     @property
     def affirming(self) -> tuple[RootLine, ...]:
-        """The roots that tell of it."""
-        return tuple(root for root in self.roots if not root.is_against)
+        """The roots that tell of it and count."""
+        return tuple(root for root in self.roots if root.is_counted)
 
 
 def make_sheet(case: Case, incident: Incident, index: Index) -> Sheet:
@@ -324,9 +337,14 @@ def _roots(
     copies: Sequence[CopyLine],
 ) -> list[RootLine]:
     """The roots in the order of their earliest article; those that only deny last."""
-    affirming = {*affirming_roots(incident)}
-    lines = [_root(root, articles, reports, copies, is_against=root.id not in affirming) for root in incident.roots]
-    lines.sort(key=lambda line: (line.is_against, [each.number for each in line.articles], line.id))
+    counted, denying = {*affirming_roots(incident)}, denying_roots(incident)
+    lines = [
+        replace(_root(root, articles, reports, copies), is_against=root.id in denying, is_counted=root.id in counted)
+        for root in incident.roots
+    ]
+    lines.sort(
+        key=lambda line: (line.is_against, not line.is_counted, [each.number for each in line.articles], line.id)
+    )
     return [replace(line, number=number) for number, line in enumerate(lines, start=1)]
 
 
@@ -335,8 +353,6 @@ def _root(
     articles: Mapping[str, ArticleLine],
     reports: Sequence[ReportLine],
     copies: Sequence[CopyLine],
-    *,
-    is_against: bool,
 ) -> RootLine:
     resting = [report for report in reports if report.event in root.events]
     chain = tuple(link_of(voice.name, voice.kind, is_outlet=not place) for place, voice in enumerate(root.chain))
@@ -350,7 +366,8 @@ def _root(
         reports=tuple(report.number for report in resting),
         reason=root.reason,
         party=root.party,
-        is_against=is_against,
+        is_against=False,
+        is_counted=True,
     )
 
 
@@ -366,11 +383,17 @@ def _path(
         for each in copies
         if each.of and each.of.id in root.articles and any(copy.article == article.id for copy in each.copies)
     ]
+    credited = [
+        each.name
+        for each in copies
+        if each.name and not each.of and any(copy.article == article.id for copy in each.copies)
+    ]
     return Path(
         article=article,
         links=links,
         names_root=bool(naming),
         copies=tuple({each.id: each for each in repeated if each.id != article.id}.values()),
+        credits=() if naming else tuple(dict.fromkeys(credited)),
     )
 
 

@@ -286,6 +286,8 @@ def _root_head(root: RootLine) -> RenderableType:
     notes = [count_of(len(root.articles), "article")]
     if root.is_against:
         notes.insert(0, "denies it")
+    elif not root.is_counted:
+        notes.insert(0, "not counted")
     if root.party:
         notes.append(PARTIES[root.party])
     mark = "? " if root.link.is_unnamed else ""
@@ -296,7 +298,7 @@ def _path_text(path: Path) -> Text:
     text = Text(ARROW.join(link.label for link in path.links))
     if path.copies:
         text.append(f", which repeats {', '.join(each.label for each in path.copies)}", style="italic")
-    return text
+    return text.append(path.notes, style="italic")
 
 
 def copy_target(line: CopyLine) -> str:

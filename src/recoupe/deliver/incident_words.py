@@ -9,6 +9,7 @@ from functools import cache
 from recoupe.deliver.tolls import short_figure
 from recoupe.deliver.words import one_line
 from recoupe.knowledge.actors import load_actors
+from recoupe.knowledge.ontology import load_ontology
 from recoupe.knowledge.report_words import country_name
 from recoupe.records.events import Count
 from recoupe.records.incidents import Copy, CopyBasis, CopyKind, Party, RootReason, Status, Toll, Whereabouts
@@ -49,6 +50,7 @@ ROOT_REASONS: Mapping[RootReason, str] = {
     "same_words": "an unnamed voice whose words match those of another one: taken for the same",
     "unnamed_in_outlet": "unnamed voices of one outlet count as one",
     "unnamed_apart": "an unnamed voice with words of its own: counted apart, though it may be one of the others",
+    "unsigned": "nobody is given for it: it counts only where no other root stands",
 }
 PARTIES: Mapping[Party, str] = {
     "actor": "party to it, on the side that is said to have acted",
@@ -86,26 +88,30 @@ FIELDS: Mapping[str, str] = {
 # Names of rules that need more than blanks for their underscores.
 RULES: Mapping[str, str] = {
     "same_day": "the same day",
-    "same_week": "the same week",
-    "days_overlap": "days that overlap",
-    "time_overlap": "times that overlap",
+    "same_days": "the same few days",
+    "same_month": "the same month",
+    "near_day": "days next to each other",
+    "reported_within_days": "reported within days of it",
+    "published_together": "published on the same day or the next",
+    "published_close": "published within a few days",
     "same_place": "the same place",
-    "place_within": "one place lies in the other",
+    "same_area": "the same area",
+    "same_scene": "the same scene in words",
+    "same_country": "the same country",
     "near": "places near each other",
-    "same_type": "the same type",
-    "same_mode": "the same means",
+    "within": "one place lies within the other",
     "same_toll": "the same toll",
-    "toll_fits": "tolls that fit",
-    "same_actor": "the same side acts",
-    "same_actors": "the same sides act",
-    "same_recipient": "the same side is hit",
-    "same_words": "much the same words",
-    "same_quote": "the same quotation",
-    "copy": "one article repeats the other",
+    "tolls_fit": "tolls that fit each other",
+    "rising_toll": "a toll that may have risen",
+    "rare_words": "rare words in common",
+    "same_record": "its article has it for the same",
 }
 BY_HAND = re.compile(r"person:(.+)", re.DOTALL)
-RANGE = re.compile(r"(\d+)\s*(?:-|–|\.\.|/)\s*(\d+)")
-DAYS = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)")
+FIGURE = re.compile(r"(?P<bound>[<>]=)?(?P<low>[0-9]+)(?:[-–](?P<high>[0-9]+))?(?P<of> \w+)?")
+DAYS = re.compile(r"(\d{4}-\d\d-\d\d|\.\.)/(\d{4}-\d\d-\d\d|\.\.)")
+STATE = re.compile(r"([A-Z]{3})(?::([A-Z]{3}))?")
+OPEN = ".."
+BOUNDS = {">=": "or more", "<=": "or fewer"}
 PLACELESS = "place not known"
 TIMELESS = "day not known"
 NO_TOLL = "no toll told"
@@ -122,11 +128,12 @@ def rule_words(rule: str) -> str:
     by_hand = BY_HAND.fullmatch(rule)
     if by_hand:
         return f"joined by hand by {one_line(by_hand[1])}"
-    return RULES.get(rule) or one_line(rule.replace("_", " ")) or "a rule without a name"
+    plain = RULES.get(rule) or one_line(rule.replace("_", " ").replace("=", ": ").replace("->", "→"))
+    return plain or "a rule without a name"
 
 
 def value_words(field: str, value: str) -> str:
-    """A fact's value in words: names for actor ids and countries, blanks for empty ones."""
+    """A fact's value in words: names for countries and actor ids, intervals, figures with their bounds."""
     scheme, _, rest = value.partition(":")
     if scheme == "country" and rest:
         return country_name(rest, "en") or one_line(rest)
@@ -134,13 +141,29 @@ def value_words(field: str, value: str) -> str:
         return _actor_names().get(rest) or one_line(rest)
     if scheme == "name" and rest:
         return f"“{one_line(rest)}”"
-    if days := DAYS.fullmatch(value):
-        return days[1] if days[1] == days[2] else f"{days[1]} to {days[2]}"
     if field == "happened" and value == "yes":
         return "told as fact"
-    if figures := RANGE.fullmatch(value) if field in KIND_FIELDS else None:
-        return f"{int(figures[1]):,}–{int(figures[2]):,}"
-    return f"{int(value):,}" if field in KIND_FIELDS and value.isascii() and value.isdigit() else one_line(value) or "?"
+    if (state := STATE.fullmatch(value)) and (country := country_name(state[1], "en")):
+        sector = load_ontology("plover").sectors.get(state[2] or "", {}).get("en")
+        return ", ".join(part for part in (country, sector) if part)
+    if days := DAYS.fullmatch(value):
+        return _days_words(days[1], days[2])
+    figure = FIGURE.fullmatch(value) if field in KIND_FIELDS else None
+    return _figure_words(figure) if figure else one_line(value) or "?"
+
+
+def _days_words(first: str, last: str) -> str:
+    if first == OPEN or last == OPEN:
+        return f"{last} or before" if first == OPEN else f"{first} or after"
+    return first if first == last else f"{first} to {last}"
+
+
+def _figure_words(figure: re.Match[str]) -> str:
+    """``12``, ``12 or more``, ``20–99``, ``3 combatants``."""
+    low, high = figure["low"], figure["high"]
+    words = f"{int(low):,}–{int(high):,}" if high else f"{int(low):,}"
+    bound = f" {BOUNDS[figure['bound']]}" if figure["bound"] else ""
+    return f"{words}{bound}{one_line(figure['of'] or '') and figure['of']}"
 
 
 @cache
@@ -161,8 +184,8 @@ def place_words(place: Whereabouts | None) -> str:
         return PLACELESS
     name = one_line(place.name)
     country = country_name(place.country, "en") if place.country else None
-    if not name:
-        return country or PLACELESS
+    if not name or name == place.country:
+        return country or name or PLACELESS
     return name if country is None or country.casefold() in name.casefold() else f"{name}, {country}"
 
 
