@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from recoupe.crosscheck.roots import is_unnamed
 from recoupe.crosscheck.status import asserting_roots
 from recoupe.knowledge.outlets import fold_name
 from recoupe.records.claims import SourceKind
 from recoupe.records.incidents import Change, ChangeKind, Incident, Root
 
-UNNAMED_REASONS = frozenset({"unnamed_apart", "unnamed_in_outlet", "same_words"})
 STATE_BODIES: frozenset[SourceKind] = frozenset({"state"})
 MANY_ARTICLES = 2
 
@@ -21,7 +21,7 @@ def what_would_change(incident: Incident) -> tuple[Change, ...]:
 
 def _changes(incident: Incident) -> Iterator[Change]:
     roots = asserting_roots(incident)
-    unnamed = [root for root in roots if root.reason in UNNAMED_REASONS]
+    unnamed = [root for root in roots if is_unnamed(root)]
     if len(roots) == 1:
         yield _change("one_root", roots)
     if roots and len(unnamed) == len(roots):

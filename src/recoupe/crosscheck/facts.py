@@ -268,7 +268,7 @@ def _days(when: When) -> str:
     return f"{when.earliest or '..'}/{when.latest or '..'}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Count:
     """A figure of one kind of casualties, with who they were."""
 
@@ -292,7 +292,18 @@ def toll_values(kind: CasualtyKind, tellings: Sequence[Rooted]) -> Values:
         same = ours.value.figure.meets(theirs.value.figure) and kinds == {"civilians", "combatants"}
         return same and not both & {ours.root, theirs.root}
 
-    return _grouped(kind, said, excludes, lambda each: (each.value.figure.width, each.value), _common_count)
+    reported = tuple(
+        value
+        for fighters in (False, True)
+        for value in _groups(
+            [each for each in said if _is_fighters(each.value) == fighters], excludes, _fineness, _common_count
+        )
+    )
+    return Values(field=kind, reported=reported, excluding=_excluding(said, excludes))
+
+
+def _fineness(said: Said[Count]) -> tuple[object, ...]:
+    return said.value.figure.width, said.value.figure.low, said.value.of or ""
 
 
 def _classes(said: Sequence[Said[Count]], root: str) -> set[bool]:
@@ -390,22 +401,20 @@ def _values(
     written: Callable[[T], str],
 ) -> Values:
     """``said`` by value, the finest first; the name of a value is that of its finest."""
-    return _grouped(
-        field,
-        said,
-        lambda ours, theirs: excludes(ours.value, theirs.value),
-        lambda each: fineness(each.value),
-        lambda members: written(members[0].value),
-    )
+
+    def exclude(ours: Said[T], theirs: Said[T]) -> bool:
+        return excludes(ours.value, theirs.value)
+
+    reported = _groups(said, exclude, lambda each: fineness(each.value), lambda members: written(members[0].value))
+    return Values(field=field, reported=reported, excluding=_excluding(said, exclude))
 
 
-def _grouped(
-    field: str,
+def _groups(
     said: Sequence[Said[T]],
     excludes: Callable[[Said[T], Said[T]], bool],
     fineness: Callable[[Said[T]], tuple[object, ...]],
     written: Callable[[Sequence[Said[T]]], str],
-) -> Values:
+) -> tuple[Reported, ...]:
     """Values that exclude none of each other together; one that agrees with several stands with each of them."""
     ordered = sorted(said, key=lambda each: (*fineness(each), each.root, each.event))
     groups: list[list[Said[T]]] = []
@@ -415,13 +424,10 @@ def _grouped(
             group.append(each)
         if not homes:
             groups.append([each])
-    pairs = _excluding(ordered, excludes)
     by_value: dict[str, list[Said[T]]] = {}
     for group in groups:
         by_value.setdefault(written(group), []).extend(group)
-    return Values(
-        field=field, reported=tuple(_reported(value, members) for value, members in by_value.items()), excluding=pairs
-    )
+    return tuple(_reported(value, members) for value, members in by_value.items())
 
 
 def _excluding(said: Sequence[Said[T]], excludes: Callable[[Said[T], Said[T]], bool]) -> tuple[tuple[str, str], ...]:

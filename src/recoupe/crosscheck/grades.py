@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from recoupe.crosscheck.roots import is_unnamed
 from recoupe.crosscheck.status import asserting_roots
 from recoupe.knowledge.grades import Measure, Profile, Rule
 from recoupe.knowledge.outlets import OutletList, fold_name
@@ -14,7 +15,6 @@ LETTERS = "ABCDEF"
 UNJUDGED = "F"
 RELIABLE = frozenset("AB")
 UNRELIABLE = frozenset("DE")
-NAMED_REASONS = frozenset({"named_voice", "own_word", "credited"})
 BODILY_HARM = frozenset({"killed", "injured"})
 
 Reliabilities = Mapping[str, str]
@@ -66,7 +66,7 @@ def _failed(rule: Rule, measures: Mapping[Measure, int]) -> str:
 def _letter(root: Root, reliabilities: Reliabilities, outlets: OutletList) -> str:
     """How far the root's own source can be relied on; of an unnamed one nobody can tell."""
     voice = root.voice
-    if voice.name is None or root.reason not in NAMED_REASONS:
+    if voice.name is None or is_unnamed(root):
         return UNJUDGED
     return reliabilities.get(source_key(voice.name, outlets), UNJUDGED)
 
@@ -76,7 +76,7 @@ def measure(incident: Incident, letters: Mapping[str, str]) -> dict[Measure, int
     roots = asserting_roots(incident)
     facts = {fact.field: fact for fact in incident.facts}
     happened, actor = facts.get("happened"), facts.get("actor")
-    named = [root for root in roots if root.reason in NAMED_REASONS]
+    named = [root for root in roots if not is_unnamed(root)]
     deniers = set(actor.against if actor else ())
     harm = [toll for toll in incident.casualties if toll.kind in BODILY_HARM]
     return {

@@ -21,6 +21,7 @@ from recoupe.crosscheck.tellings import Telling
 from recoupe.crosscheck.toll_bounds import Figure, figure_of
 from recoupe.crosscheck.voices import Identity, Known, cluster_voices, outlet_identity
 from recoupe.knowledge.outlets import fold_name
+from recoupe.records.claims import SourceKind
 from recoupe.records.incidents import Copy, Root, RootReason, Voice
 from recoupe.records.readings import Reading
 from recoupe.records.spans import Span, content_id
@@ -29,6 +30,8 @@ from recoupe.records.spans import Span, content_id
 REASONS: tuple[RootReason, ...] = (
     "named_voice", "credited", "copied", "same_words", "unnamed_in_outlet", "unnamed_apart", "own_word", "unsigned",
 )  # fmt: skip
+UNNAMED_REASONS = frozenset({"same_words", "unnamed_in_outlet", "unnamed_apart", "unsigned"})
+UNNAMED_KINDS: frozenset[SourceKind] = frozenset({"unnamed", "witness", "collective", "none"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,11 @@ def counted(roots: Iterable[Root]) -> tuple[str, ...]:
     return signed or tuple(root.id for root in every[:1])
 
 
+def is_unnamed(root: Root) -> bool:
+    """Whether nobody could go back to the root and ask: its voice is not named, or nobody signs."""
+    return root.reason in UNNAMED_REASONS or root.voice.kind in UNNAMED_KINDS
+
+
 def find_roots(
     tellings: Sequence[Telling], readings: Mapping[str, Reading], copies: Sequence[Copy], known: Known
 ) -> RootSet:
@@ -80,7 +88,10 @@ def find_roots(
     graph = _Graph(tellings, readings, copies, known)
     landings = {each.id: graph.follow(each) for each in tellings}
     joined = graph.joined(landings)
-    return _root_set(tellings, {key: replace(each, node=joined(each.node)) for key, each in landings.items()})
+    by_node: dict[str, list[Telling]] = {}
+    for telling in tellings:
+        by_node.setdefault(joined(landings[telling.id].node), []).append(telling)
+    return _root_set(by_node.values(), landings)
 
 
 @dataclass(slots=True)
@@ -124,11 +135,12 @@ class _Graph:
             for claim in telling.claims:
                 self._by_claim.setdefault(claim.id, []).append(telling)
 
-    def follow(self, telling: Telling, seen: frozenset[str] = frozenset()) -> Landing:
-        """Where ``telling`` ends. Circles of copies end where they are entered."""
-        if telling.id in seen:
-            return self._own_landing(telling)
-        seen = seen | {telling.id}
+    def follow(self, telling: Telling, seen: tuple[Telling, ...] = ()) -> Landing:
+        """Where ``telling`` ends; ``seen`` are those that led to it. A circle of copies ends at its earliest member."""
+        if telling in seen:
+            circle = seen[seen.index(telling) :]
+            return self._own_landing(min(circle, key=lambda each: each.order))
+        seen = (*seen, telling)
         if telling.is_own_word:
             return self._follow_own_word(telling, seen)
         if telling.is_named:
@@ -152,7 +164,7 @@ class _Graph:
     def _voice(self, identity: Identity) -> str:
         return f"named:{self._number(identity)}"
 
-    def _follow_own_word(self, telling: Telling, seen: frozenset[str]) -> Landing:
+    def _follow_own_word(self, telling: Telling, seen: tuple[Telling, ...]) -> Landing:
         if voice := self._voice_beside(telling):
             return replace(self.follow(voice, seen), is_folded=True, is_direct=False)
         if original := self._original(telling):
@@ -167,12 +179,12 @@ class _Graph:
             return Landing(self._voice(house), "credited", house, credit=credit)
         return self._own_landing(telling)
 
-    def _follow_house(self, telling: Telling, seen: frozenset[str]) -> Landing | None:
+    def _follow_house(self, telling: Telling, seen: tuple[Telling, ...]) -> Landing | None:
         """What another outlet's word rests on, where its article is at hand."""
         told = self._told_by(telling.identity, telling) if telling.is_house else None
         return replace(self.follow(told, seen), is_direct=False) if told else None
 
-    def _follow_unnamed(self, telling: Telling, seen: frozenset[str]) -> Landing:
+    def _follow_unnamed(self, telling: Telling, seen: tuple[Telling, ...]) -> Landing:
         if original := self._original(telling):
             return replace(self.follow(original, seen), reason="copied", is_direct=False)
         if named := self._antecedent(telling):
@@ -323,12 +335,9 @@ def _agreeing(ours: Telling, theirs: Telling) -> int:
     return sum(1 if first[kind].meets(second[kind]) else -1 for kind in first.keys() & second.keys())
 
 
-def _root_set(tellings: Sequence[Telling], landings: Mapping[str, Landing]) -> RootSet:
-    by_node: dict[str, list[Telling]] = {}
-    for telling in tellings:
-        by_node.setdefault(landings[telling.id].node, []).append(telling)
+def _root_set(groups: Iterable[Sequence[Telling]], landings: Mapping[str, Landing]) -> RootSet:
     roots, rooted, identities = [], [], {}
-    for members in by_node.values():
+    for members in groups:
         root = _root(members, landings)
         roots.append(root)
         direct = (landings[each.id] for each in members if landings[each.id].is_direct)
@@ -355,10 +364,9 @@ def _root(members: Sequence[Telling], landings: Mapping[str, Landing]) -> Root:
 
 def _reason(members: Sequence[Telling], landings: Mapping[str, Landing]) -> RootReason:
     found = {landings[each.id].reason for each in members}
-    if "unnamed_apart" in found and len(members) > 1:
-        direct = [each for each in members if landings[each.id].reason == "unnamed_apart"]
-        if len({fold_name(each.outlet.body.actor or "") for each in direct if each.outlet.body}) > 1:
-            found.add("same_words")
-        elif len(direct) > 1:
-            found.add("unnamed_in_outlet")
+    apart = [landings[each.id].node for each in members if landings[each.id].reason == "unnamed_apart"]
+    if len(set(apart)) > 1:
+        found.add("same_words")
+    elif len(apart) > 1:
+        found.add("unnamed_in_outlet")
     return next(reason for reason in REASONS if reason in found)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from recoupe.crosscheck.voices import HOUSES, NAMED, UNSIGNED, Identity, Scene
+from recoupe.crosscheck.voices import HOUSE, UNSIGNED, Identity, Scene
 from recoupe.records.articles import Article
 from recoupe.records.claims import Claim
 from recoupe.records.events import Event
@@ -51,12 +51,13 @@ class Telling:
     @property
     def is_named(self) -> bool:
         """Whether the last voice of its claims is named."""
-        return bool(self.claims) and self.claims[-1].source.kind in NAMED and self.identity.is_named
+        return bool(self.claims) and self.identity.is_named
 
     @property
     def is_house(self) -> bool:
         """Whether the last voice is an outlet, agency or channel, which may have an article of its own."""
-        return bool(self.claims) and self.claims[-1].source.kind in HOUSES
+        body = self.identity.body
+        return bool(self.claims) and body is not None and (body.actor or "").startswith(HOUSE)
 
     @property
     def chain(self) -> tuple[Voice, ...]:

@@ -26,8 +26,8 @@ NAMED: frozenset[SourceKind] = frozenset(
     {"named_person", "role", "organisation", "state", "outlet", "agency", "channel", "document"}
 )
 HOUSES: frozenset[SourceKind] = frozenset({"outlet", "agency", "channel"})  # they have articles of their own
-UNNAMED: frozenset[SourceKind] = frozenset({"unnamed", "witness"})
 UNSIGNED: frozenset[SourceKind] = frozenset({"collective", "none"})
+HOUSE = "outlet:"  # what the ``actor`` of an outlet's, agency's or channel's body begins with
 SPELLED_ALIKE = 0.8  # of difflib's ratio: "Mohamed" and "Mohammed" .93, "Sergueï" and "Sergei" .77 differ
 LONG_NAME_LETTERS = 5  # shorter words are the same only where they are equal
 STEM_SHARE = 0.6  # of the longer adjective that two languages share: "vallonienne", "Vallonian"
@@ -281,14 +281,14 @@ def outlet_identity(article: Article, known: Known) -> Identity:
 def _house(name: str, url: str | None, known: Known) -> Identity:
     key = known.outlets.find(name, url)
     if key is None:
-        return Identity(body=Body(actor=f"outlet:={_bare_house(name)}"))
+        return Identity(body=Body(actor=f"{HOUSE}={_bare_house(name)}"))
     outlet = known.outlets.outlets[key]
     side = None
     if outlet.control == "state":
         side = Codes(country=outlet.country, sector="GOV", group=None)
     elif outlet.control == "group":
         side = known.groups.get(f"actors:{outlet.group}")
-    return Identity(body=Body(actor=f"outlet:{key}"), side=side)
+    return Identity(body=Body(actor=f"{HOUSE}{key}"), side=side)
 
 
 def _bare_house(name: str) -> str:
