@@ -12,6 +12,7 @@ from recoupe.records.incidents import Copy, Incident, Question, Status
 from recoupe.records.judgements import Judgement
 from recoupe.store import revisions
 from recoupe.store.databases import chunks
+from recoupe.store.log import read_head
 from recoupe.store.readings import mark_unchecked
 from recoupe.store.schema import ARTICLES, COPY_ARTICLES, INCIDENT_EVENTS, QUESTION_INCIDENTS, WITHDRAWN
 
@@ -118,32 +119,39 @@ def all_judgements(connection: Connection) -> Iterable[revisions.Stored]:
 
 
 def _note_withdrawals(connection: Connection) -> None:
-    """What is withdrawn, worked out anew: judgements are few, as people make them."""
-    stored = list(all_judgements(connection))
-    void = {each.record.replaces for each in stored if each.record.replaces is not None}
-    gone: dict[str, None] = {}
-    for each in stored:
-        if each.id in void or each.record.kind not in ("withdraw", "restore"):
-            continue
-        for subject in each.record.subjects:
-            gone.pop(subject, None)
-            if each.record.kind == "withdraw":
-                gone[subject] = None
+    """Works out anew what is withdrawn: judgements are few, as people make them."""
+    gone = decided_withdrawals(connection)
     former = set(connection.scalars(select(WITHDRAWN.c.id)))
-    turned = sorted(former ^ gone.keys())
+    turned = sorted(former ^ gone)
     if not turned:
         return
     connection.execute(delete(WITHDRAWN))
     if gone:
         connection.execute(WITHDRAWN.insert(), [{"id": id_} for id_ in sorted(gone)])
-    articles = _articles_among(connection, turned)
+    articles = articles_among(connection, turned)
     for article in articles:
         flag = 1 if article in gone else 0
         connection.execute(update(ARTICLES).where(ARTICLES.c.id == article).values(withdrawn=flag))
-    mark_unchecked(connection, articles, seq=max(each.seq for each in stored))
+    mark_unchecked(connection, articles, seq=read_head(connection).seq)
 
 
-def _articles_among(connection: Connection, ids: Sequence[str]) -> list[str]:
+def decided_withdrawals(connection: Connection) -> frozenset[str]:
+    """What is withdrawn, worked out from all that people decided; what was replaced does not count."""
+    stored = list(all_judgements(connection))
+    void = {each.record.replaces for each in stored if each.record.replaces is not None}
+    gone: set[str] = set()
+    for each in stored:
+        if each.id in void or each.record.kind not in ("withdraw", "restore"):
+            continue
+        for subject in each.record.subjects:
+            gone.discard(subject)
+            if each.record.kind == "withdraw":
+                gone.add(subject)
+    return frozenset(gone)
+
+
+def articles_among(connection: Connection, ids: Sequence[str]) -> list[str]:
+    """Those of ``ids`` that are ids of articles."""
     found: list[str] = []
     for some in chunks(ids):
         found += connection.scalars(select(ARTICLES.c.id).where(ARTICLES.c.id.in_(some)))
@@ -178,7 +186,7 @@ def _most(ids: Iterable[str]) -> str | None:
 def _articles_of(connection: Connection, incidents: Sequence[str]) -> set[str]:
     found: set[str] = set()
     for some in chunks(incidents):
-        query = select(distinct(INCIDENT_EVENTS.c.article)).where(INCIDENT_EVENTS.c.incident.in_(some))
+        query = select(INCIDENT_EVENTS.c.article).distinct().where(INCIDENT_EVENTS.c.incident.in_(some))
         found.update(article for article in connection.scalars(query) if article is not None)
     return found
 
