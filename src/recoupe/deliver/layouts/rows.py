@@ -143,14 +143,15 @@ def claims_by_id(readings: Iterable[Reading]) -> dict[str, Claim]:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deaths:
     """How many died, over all roots: ``low`` and ``high`` are the smallest and largest reported, ``best`` the figure of
-    the statement that most roots make, the smallest of several. ``by_kind`` splits ``best`` by who they were; what no
-    root tells apart is "unknown". ``is_vague``: no root gives a number, only bounds ("dozens")."""
+    the statement that most roots make, the smallest of several, at its lower bound. ``by_kind`` splits ``best`` by who
+    they were; what no root tells apart is "unknown". ``smallest`` are the bounds of the smallest statement, alike where
+    it is a number; "dozens" is 24 and 99."""
 
     low: int
     best: int
     high: int
     by_kind: Mapping[str, int]
-    is_vague: bool
+    smallest: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +185,7 @@ def deaths_of(incident: Incident) -> Deaths | None:
         best=best,
         high=max(high for _low, high in totals),
         by_kind={**kinds, "unknown": best - sum(kinds.values())},
-        is_vague=all(low != high for low, high in totals),
+        smallest=min(totals),
     )
 
 
@@ -211,9 +212,12 @@ def _widen(bounds: dict[str, tuple[int, int]], kind: str, found: tuple[int, int]
 
 
 def figure_bounds(value: str) -> tuple[int, int] | None:
-    """Low and high of a reported figure: ``12`` is 12 and 12, ``20-99`` is 20 and 99; None if it holds no number."""
-    numbers = [int(each) for each in FIGURE.findall(value.replace(",", ""))]
-    return (min(numbers), max(numbers)) if numbers else None
+    """Low and high of a reported figure: ``12`` and ``>=12`` are 12 and 12, ``20-99`` is 20 and 99, ``<=15`` is 0 and
+    15; None if it holds no number."""
+    numbers = [int(each) for each in FIGURE.findall(value)]
+    if not numbers:
+        return None
+    return (0 if value.startswith("<=") else min(numbers)), max(numbers)
 
 
 def rounded(degrees: float | None) -> float | None:
