@@ -12,8 +12,9 @@ from recoupe.records.incidents import Status
 from recoupe.records.spans import Span
 
 LoggedKind = Literal["article", "failure", "copy", "incident", "question", "judgement"]
+ChangedKind = LoggedKind | Literal["record"]  # "record": any of them, or a claim, an event or a mention
 ChangeKind = Literal[
-    "new",  # stored for the first time, or there again
+    "new",  # stored for the first time, or there again; of an article `detail` is the sha256 of the bytes that are kept
     "corrected",  # a further reading of an article that was read before: by another version, or other settings
     "changed",  # an incident, copy or question is told otherwise
     "merged",  # an incident is gone: its reports are now in the one that `detail` names
@@ -82,12 +83,13 @@ class Hit:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One line of the feed of what changed. ``seq`` is its number in the log, ``at`` in UTC, ``record`` what ``id`` is
-    the id of; ``detail`` is told at the kinds."""
+    the id of; ``detail`` is told at the kinds. A judgement that withdraws or restores gives a change for itself and
+    one for each of its subjects."""
 
     seq: int
     at: datetime
     kind: ChangeKind
-    record: LoggedKind
+    record: ChangedKind
     id: str
     detail: str | None
 

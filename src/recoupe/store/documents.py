@@ -16,6 +16,7 @@ from recoupe.records.events import Casualties, CasualtyKind, Event
 from recoupe.records.readings import Reading
 from recoupe.store.words import fold_name, fold_words, joined
 
+LONG = "m_long"  # stands for the months of an interval without end
 GAP = "_"  # stands between two names, so that no phrase reaches from one into the next
 MAX_WORDS = 50_000  # of one article that are searched: PostgreSQL's word lists end at 1 MB
 MAX_MONTHS = 24  # of an event; what took longer is found by any month, and then its days are compared
@@ -41,16 +42,22 @@ def day_number(day: date | None) -> int | None:
 
 
 def month_words(earliest: date | None, latest: date | None) -> Iterator[str]:
-    """A word for each month of an interval; "m_long" where it has no end or too many."""
+    """A word for each month of an interval; ``LONG`` where it has no end or too many."""
     if earliest is None or latest is None:
-        yield "m_long"
+        yield LONG
         return
-    first, last = earliest.year * 12 + earliest.month - 1, latest.year * 12 + latest.month - 1
-    if last - first >= MAX_MONTHS:
-        yield "m_long"
-        return
-    for month in range(first, last + 1):
-        yield f"m_{month // 12:04}{month % 12 + 1:02}"
+    months = month_numbers(earliest, latest)
+    yield from map(month_word, months) if len(months) <= MAX_MONTHS else [LONG]
+
+
+def month_numbers(first: date, last: date) -> range:
+    """The months that an interval touches, counted from the year 0."""
+    return range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+
+
+def month_word(number: int) -> str:
+    """The word for a month by its number."""
+    return f"m_{number // 12:04}{number % 12 + 1:02}"
 
 
 def toll_word(kind: CasualtyKind, figure: int) -> str:
@@ -70,18 +77,23 @@ def url_word(url: str) -> str:
 
 def realis_word(value: str) -> str:
     """The word for a modality or a polarity."""
-    return joined("r_", fold_words(value))
+    return joined("r_", value)
 
 
 def code_word(code: str) -> str:
     """The word for an ontology's code."""
-    return joined("c_", fold_words(code))
+    return joined("c_", code)
+
+
+def country_word(country: str) -> str:
+    """The word for a country's code."""
+    return joined("g_", country)
 
 
 def language_words(tag: str) -> list[str]:
     """The words for a language: "fr-CA" is found as itself and as "fr"."""
     parts = fold_words(tag)
-    return [joined("l_", parts[:1]), joined("l_", parts)] if parts else []
+    return [joined("l_", parts[0]), joined("l_", tag)] if parts else []
 
 
 def prefixed(prefix: str, name: str | None) -> list[str]:
@@ -105,7 +117,7 @@ def _facets(reading: Reading) -> Iterator[str]:
         yield code_word(event.code)
         yield from (realis_word(event.realis.modality), realis_word(event.realis.polarity))
         if event.place and event.place.country:
-            yield joined("g_", fold_words(event.place.country))
+            yield country_word(event.place.country)
         if event.when and (event.when.earliest or event.when.latest):
             yield from month_words(event.when.earliest, event.when.latest)
         for kind, figure in _figures(event.casualties).items():

@@ -13,6 +13,7 @@ from recoupe.records.articles import Article
 from recoupe.records.errors import StoreError
 from recoupe.records.readings import Reading
 from recoupe.records.searches import ChangeKind
+from recoupe.store import blobs
 from recoupe.store.databases import chunks
 from recoupe.store.documents import GAP, event_rows, id_word, list_words, published_day, url_word
 from recoupe.store.log import Entry, append
@@ -41,7 +42,7 @@ class _Draft:
         return hashlib.sha256(self.lines.head + self.lines.records).digest()
 
 
-def put(connection: Connection, reading: Reading, *, key: str | None) -> bool:
+def put(connection: Connection, reading: Reading, *, content: bytes | None, key: str | None) -> bool:
     """Stores ``reading`` as the current one of its article; False if it was there already, and nothing changes."""
     draft = _draft(reading)
     article = reading.article
@@ -52,7 +53,9 @@ def put(connection: Connection, reading: Reading, *, key: str | None) -> bool:
         select(ARTICLES.c.rank, ARTICLES.c.seq).where(ARTICLES.c.id == article.id)
     ).one_or_none()
     change: ChangeKind = "new" if before is None else "corrected"
-    (seq,) = append(connection, [Entry(kind="article", change=change, id=article.id, digest=draft.digest)])
+    page_kept = None if content is None else blobs.put(connection, content)
+    entry = Entry(kind="article", change=change, id=article.id, digest=draft.digest, detail=page_kept)
+    (seq,) = append(connection, [entry])
     _insert(connection, draft, seq)
     if before is not None:
         _unindex(connection, before.rank, before.seq)
@@ -152,6 +155,13 @@ def mark_unchecked(connection: Connection, articles: Iterable[str], *, seq: int)
         connection.execute(UNCHECKED.insert(), rows)
 
 
+def uncheck_all(connection: Connection) -> None:
+    """Notes that every article needs to be checked again."""
+    known = select(UNCHECKED.c.article)
+    rest = select(ARTICLES.c.seq, ARTICLES.c.id).where(ARTICLES.c.id.not_in(known))
+    connection.execute(UNCHECKED.insert().from_select(["seq", "article"], rest))
+
+
 def lines_of(article: str, head: bytes, records: bytes) -> ReadingLines:
     """The lines of a reading as they were stored.
 
@@ -208,10 +218,11 @@ def _index(connection: Connection, reading: Reading, seq: int, *, rank: int | No
     day = published_day(article.published)
     if rank is None:
         rank = _next_rank(connection, day)
-        row = {"rank": rank, "id": article.id, "seq": seq, "statuses": 0, "withdrawn": 0}
+        is_withdrawn = connection.scalar(select(WITHDRAWN.c.id).where(WITHDRAWN.c.id == article.id)) is not None
+        row = {"rank": rank, "id": article.id, "seq": seq, "statuses": 0, "withdrawn": int(is_withdrawn)}
         connection.execute(ARTICLES.insert(), row)
     else:
-        fitting = rank if _is_of_day(rank, day) else _next_rank(connection, day)
+        fitting = rank if is_of_day(rank, day) else _next_rank(connection, day)
         connection.execute(update(ARTICLES).where(ARTICLES.c.rank == rank).values(rank=fitting, seq=seq))
         rank = fitting
     if rows := event_rows(reading, rank):
@@ -246,6 +257,16 @@ def drop_words(connection: Connection, rank: int, words: Sequence[str]) -> None:
     connection.execute(delete(TEXTS).where(TEXTS.c.rank == rank))
 
 
+def has_words(connection: Connection, rank: int, words: Sequence[str]) -> bool:
+    """Whether an article is filed under each of ``words``."""
+    if connection.dialect.name == "sqlite":
+        query = text("SELECT count(*) FROM texts WHERE texts MATCH :words AND rowid = :rank")
+        asked = " AND ".join(f'"{word}"' for word in sorted(set(words)))
+        return bool(connection.scalar(query, {"words": asked, "rank": rank}))
+    query = text("SELECT doc = CAST(:doc AS tsvector) FROM texts WHERE rank = :rank")
+    return bool(connection.scalar(query, {"doc": _word_list(words), "rank": rank}))
+
+
 def _word_list(words: Sequence[str]) -> str:
     """``words`` in PostgreSQL's notation; they hold nothing but letters, digits and underscores."""
     positions: dict[str, list[str]] = {}
@@ -264,7 +285,7 @@ def _next_rank(connection: Connection, day: date | None) -> int:
     query = select(func.max(ARTICLES.c.rank)).where(ARTICLES.c.rank >= first, ARTICLES.c.rank < first + RANKS_A_DAY)
     last = connection.scalar(query)
     rank = first if last is None else last + 1
-    if not _is_of_day(rank, day):
+    if not is_of_day(rank, day):
         raise StoreError(f"a store takes {RANKS_A_DAY:,} articles of one day, and {day} has more; use a second store")
     return int(rank)
 
@@ -274,7 +295,8 @@ def first_rank(day: date) -> int:
     return day.toordinal() * RANKS_A_DAY
 
 
-def _is_of_day(rank: int, day: date | None) -> bool:
+def is_of_day(rank: int, day: date | None) -> bool:
+    """Whether ``rank`` is one of that day."""
     return rank < 0 if day is None else first_rank(day) <= rank < first_rank(day) + RANKS_A_DAY
 
 

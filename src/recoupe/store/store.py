@@ -20,11 +20,13 @@ from recoupe.records.errors import StoreError
 from recoupe.records.incidents import Copy, Incident, Question
 from recoupe.records.judgements import Judgement
 from recoupe.records.readings import Reading
-from recoupe.records.searches import Component, Head
-from recoupe.store import blobs, cards, incidents, index, readings, revisions
+from recoupe.records.searches import Change, Component, Damage, Head, Hit, SearchQuery
+from recoupe.store import blobs, cards, changes, incidents, index, readings, revisions
 from recoupe.store.databases import Database, open_database, translated
 from recoupe.store.log import read_head
 from recoupe.store.packing import failure_id
+from recoupe.store.search import search as find_hits
+from recoupe.store.verify import verify
 
 MAX_COMPONENT = 10_000  # events that hang together; more are told to be no whole
 Asked = ParamSpec("Asked")
@@ -111,12 +113,8 @@ class Store:
         with self.writing():
             connection = self._now_writing
             if isinstance(outcome, Failure):
-                is_new = bool(revisions.put(connection, "failure", self._new_failure(outcome)))
-            else:
-                is_new = readings.put(connection, outcome, key=key)
-            if content is not None and is_new:
-                blobs.put(connection, content)
-            return is_new
+                return _add_failure(connection, outcome, content)
+            return readings.put(connection, outcome, content=content, key=key)
 
     def find_by_key(self, key: str) -> Reading | None:
         """The reading that was stored with ``key``; None if there is none."""
@@ -190,6 +188,11 @@ class Store:
         """Notes that ``articles``, as ``unchecked`` told of them, are checked. One that was read again since is not."""
         with self.writing():
             readings.mark_checked(self._now_writing, articles, up_to=self._handed_out)
+
+    def uncheck_all(self) -> None:
+        """Notes that every article needs to be checked again."""
+        with self.writing():
+            readings.uncheck_all(self._now_writing)
 
     def put_cards(self, new: Iterable[EventCard], gone: Sequence[str] = ()) -> None:
         """Keeps ``new``, each in the place of its event's earlier card; forgets those of the events ``gone``, with
@@ -279,11 +282,36 @@ class Store:
         """The inverted index of keys (``records.ports.KeyIndex``)."""
         return StoreIndex(self)
 
+    # What is asked
+
+    def search(self, query: SearchQuery) -> list[Hit]:
+        """The articles that ``query`` asks for, the latest published first.
+
+        Raises:
+            UsageError: a value of the query cannot be meant; all faults are told.
+        """
+        return self._read(find_hits, query)
+
+    def changes(self, since: int = 0) -> Iterator[Change]:
+        """What changed after row ``since`` of the log (``head().seq`` as it was then), in order."""
+        while rows := self._read(changes.page_of_rows, since):
+            for row in rows:
+                yield from changes.changes_of(row)
+            since = rows[-1].seq
+
     # Proof
 
     def head(self) -> Head:
         """The end of the log. Noted elsewhere, it proves later that nothing before it was taken out (``verify``)."""
         return self._read(read_head)
+
+    def verify(self, *, head: str | None = None) -> Iterator[Damage]:
+        """What is not as it was stored: every row of the log and its chain, every record and captured page against its
+        digest, what queries look at against the records, and the database's own structure. None: all is well.
+
+        ``head`` is one noted earlier, "number:hash" or the hash alone: the log must once have ended there.
+        """
+        return verify(self._database, head=head)
 
     # How it is done
 
@@ -321,11 +349,6 @@ class Store:
             yield from (stored.record for stored in page if stored.id not in gone)
             after = page[-1].id
 
-    def _new_failure(self, failure: Failure) -> Mapping[str, Failure]:
-        """The failure by its id; nothing if it is known: at another time it is the same."""
-        id_ = failure_id(failure)
-        return {} if revisions.find(self._now_writing, "failure", [id_]) else {id_: failure}
-
 
 class StoreIndex:
     """The inverted index of a store (``records.ports.KeyIndex``)."""
@@ -349,6 +372,16 @@ class StoreIndex:
         """Takes ``members`` out, so that they may be added with other keys."""
         with self._store.writing():
             index.forget(self._store._now_writing, space, members)
+
+
+def _add_failure(connection: Connection, failure: Failure, content: bytes | None) -> bool:
+    """False if it is known: at another time it is the same."""
+    id_ = failure_id(failure)
+    if revisions.find(connection, "failure", [id_]):
+        return False
+    page_kept = None if content is None else blobs.put(connection, content)
+    revisions.put(connection, "failure", {id_: failure}, told_as=lambda _id, _is_known: ("new", page_kept))
+    return True
 
 
 def _has_record(connection: Connection, id_: str) -> bool:

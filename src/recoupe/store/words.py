@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from recoupe.records.spans import Span
@@ -28,14 +28,15 @@ def find_words(text: str) -> Iterator[tuple[Span, str]]:
             yield Span(match.start(), match.end()), folded
 
 
+@lru_cache(maxsize=16_384)
 def fold_name(name: str | None) -> str:
     """The words of a name with one blank between them; empty for None."""
     return " ".join(fold_words(name or ""))
 
 
-def joined(prefix: str, words: Iterable[str]) -> str:
-    """One word out of many, for codes and the like: "plover:ASSAULT" with "c_" is "c_ploverassault"."""
-    return (prefix + "".join(words))[:MAX_WORD_CHARS]
+def joined(prefix: str, name: str) -> str:
+    """The words of a name as one, for codes and the like: "plover:ASSAULT" with "c_" is "c_ploverassault"."""
+    return (prefix + fold_name(name).replace(" ", ""))[:MAX_WORD_CHARS]
 
 
 @lru_cache(maxsize=65_536)

@@ -1,0 +1,240 @@
+"""Searches: one inverted index answers for words, names, codes, months and figures; the rest is compared row by row.
+
+The index gives articles in the order of their rank, the latest first, so that a page of hits needs no more of them than
+it shows. What must hold of one and the same event is asked of the index for the whole article first, then of the rows
+of its events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from recoupe.records.articles import Article
+from recoupe.records.errors import UsageError
+from recoupe.records.readings import Reading
+from recoupe.records.searches import Hit, SearchQuery
+from recoupe.records.spans import Span
+from recoupe.store.documents import (
+    KINDS,
+    LONG,
+    code_word,
+    country_word,
+    day_number,
+    language_words,
+    month_numbers,
+    month_word,
+    prefixed,
+    realis_word,
+    toll_word,
+)
+from recoupe.store.incidents import STATUS_BITS, incident_ids_of
+from recoupe.store.matching import Phrase, any_of, parse_words, to_fts5, to_tsquery
+from recoupe.store.readings import RANKS_A_DAY, find_current, first_rank
+from recoupe.store.words import find_words, fold_name, fold_words
+
+MAX_LIMIT = 1_000
+MAX_PASSAGES = 5  # shown of one article
+MAX_MONTHS = 240  # of a query that are asked of the index; a longer one is only compared
+_EVENT_FIELDS = ("place", "country", "code", "modality", "polarity", "toll", "happened_from", "happened_to")
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """SQL with its values; ``events`` is what must hold of a row of table events, empty if nothing."""
+
+    sql: str
+    values: Mapping[str, Any]
+    events: str
+
+
+def search(connection: Connection, query: SearchQuery) -> list[Hit]:
+    """The articles that ``query`` asks for, the latest published first.
+
+    Raises:
+        UsageError: a value of the query cannot be meant.
+    """
+    _check(query)
+    statement = _statement(query, is_sqlite=connection.dialect.name == "sqlite")
+    rows = connection.execute(text(statement.sql), statement.values).all()
+    incidents = incident_ids_of(connection, [row.id for row in rows])
+    hits = []
+    for row in rows:
+        reading = find_current(connection, row.id)
+        if reading is not None:
+            events = _matching_events(connection, statement, row.rank, reading)
+            hits.append(_hit(query, row.rank, reading, events, incidents.get(row.id, [])))
+    return hits
+
+
+def _check(query: SearchQuery) -> None:
+    faults = []
+    if not 1 <= query.limit <= MAX_LIMIT:
+        faults.append(f"limit is {query.limit}; it needs to be 1 to {MAX_LIMIT}")
+    if query.toll is not None and query.toll < 1:
+        faults.append(f"toll is {query.toll}; it needs to be at least 1")
+    if query.after is not None and not query.after.lstrip("-").isdigit():
+        faults.append(f"after is {query.after!r}; it needs to be the cursor of a hit")
+    for name in ("speaker", "place", "outlet", "country", "code", "language"):
+        value = getattr(query, name)
+        if value is not None and not fold_words(value):
+            faults.append(f"{name} is {value!r}, which has no letter or digit")
+    for start, end in (("happened_from", "happened_to"), ("published_from", "published_to")):
+        first, last = getattr(query, start), getattr(query, end)
+        if first and last and first > last:
+            faults.append(f"{start} is {first}, after {end}, which is {last}")
+    if query.toll_kind not in KINDS:
+        faults.append(f"toll_kind is {query.toll_kind!r}; it needs to be one of {', '.join(KINDS)}")
+    if query.words is not None and not _has_words_to_find(query):
+        faults.append(f"words is {query.words!r}, which holds no word to look for")
+    if faults:
+        raise UsageError("; ".join(faults))
+
+
+def _has_words_to_find(query: SearchQuery) -> bool:
+    """What must not be there is only told apart among what must be."""
+    groups = list(_groups(query))
+    return bool(parse_words(query.words or "")) and not all(group[0].is_excluded for group in groups)
+
+
+def _statement(query: SearchQuery, *, is_sqlite: bool) -> _Statement:
+    groups = list(_groups(query))
+    values: dict[str, Any] = {"limit": query.limit}
+    conditions = ["a.withdrawn = 0"]
+    source = "articles AS a"
+    if groups:
+        values["words"] = to_fts5(groups) if is_sqlite else to_tsquery(groups)
+        source = (
+            "texts AS t CROSS JOIN articles AS a" if is_sqlite else "texts AS t JOIN articles AS a ON a.rank = t.rank"
+        )
+        conditions.append(
+            "t.texts MATCH :words AND a.rank = t.rowid" if is_sqlite else "t.doc @@ CAST(:words AS tsquery)"
+        )
+    rank = "t.rowid" if groups and is_sqlite else "a.rank"
+    for name, (condition, value) in _rank_conditions(query).items():
+        conditions.append(f"{rank} {condition} :{name}")
+        values[name] = value
+    if query.status is not None:
+        conditions.append("(a.statuses & :status) != 0")
+        values["status"] = STATUS_BITS[query.status]
+    events = _event_condition(query, values)
+    if events:
+        conditions.append(f"EXISTS (SELECT 1 FROM events AS e WHERE e.rank = a.rank AND {events})")
+    sql = f"SELECT a.rank, a.id FROM {source} WHERE {' AND '.join(conditions)} ORDER BY {rank} DESC LIMIT :limit"
+    return _Statement(sql=sql, values=values, events=events)
+
+
+def _groups(query: SearchQuery) -> Iterator[Sequence[Phrase]]:
+    """What the index is asked for: of each group one phrase must be there."""
+    yield from ([phrase] for phrase in parse_words(query.words or ""))
+    for prefix, name in (("s_", query.speaker), ("p_", query.place), ("o_", query.outlet)):
+        if name is not None:
+            yield [Phrase(tuple(prefixed(prefix, name)))]
+    if query.country is not None:
+        yield any_of([country_word(query.country)])
+    if query.code is not None:
+        yield any_of([code_word(query.code)])
+    for value in (query.modality, query.polarity):
+        if value is not None:
+            yield any_of([realis_word(value)])
+    if query.toll is not None:
+        yield any_of([toll_word(query.toll_kind, query.toll)])
+    if query.language is not None:
+        yield any_of(language_words(query.language)[-1:])
+    if query.happened_from and query.happened_to:  # of an open interval there is no end of months
+        months = month_numbers(query.happened_from, query.happened_to)
+        if len(months) <= MAX_MONTHS:
+            yield any_of([*map(month_word, months), LONG])
+
+
+def _rank_conditions(query: SearchQuery) -> dict[str, tuple[str, int]]:
+    """Bounds of the articles' ranks, which hold the day of publication; see ``schema.ARTICLES``."""
+    found: dict[str, tuple[str, int]] = {}
+    if query.published_from is not None:
+        found["first"] = (">=", first_rank(query.published_from))
+    elif query.published_to is not None:
+        found["first"] = (">=", 0)  # below lie those whose day is not known
+    if query.published_to is not None:
+        found["last"] = ("<", first_rank(query.published_to) + RANKS_A_DAY)
+    if query.after is not None:
+        found["after"] = ("<", int(query.after))
+    return found
+
+
+def _event_condition(query: SearchQuery, values: dict[str, Any]) -> str:
+    """What must hold of one row of table events; its values are put into ``values``."""
+    found = []
+    for name in ("country", "code", "modality", "polarity"):
+        value = getattr(query, name)
+        if value is not None:
+            values[name] = value
+            found.append(f"e.{name} = :{name}")
+    if query.place is not None:
+        values["place"] = f"% {fold_name(query.place)} %"
+        found.append("e.place LIKE :place")
+    if query.toll is not None:
+        values["toll"] = query.toll
+        found.append(f"e.{query.toll_kind} >= :toll")
+    if query.happened_from is not None or query.happened_to is not None:
+        found.append("(e.earliest IS NOT NULL OR e.latest IS NOT NULL)")
+    if query.happened_from is not None:
+        values["from"] = day_number(query.happened_from)
+        found.append("(e.latest IS NULL OR e.latest >= :from)")
+    if query.happened_to is not None:
+        values["to"] = day_number(query.happened_to)
+        found.append("(e.earliest IS NULL OR e.earliest <= :to)")
+    return " AND ".join(found)
+
+
+def _matching_events(connection: Connection, statement: _Statement, rank: int, reading: Reading) -> tuple[str, ...]:
+    if not statement.events:
+        return ()
+    sql = f"SELECT e.nth FROM events AS e WHERE e.rank = :rank AND {statement.events} ORDER BY e.nth"
+    places = connection.scalars(text(sql), {**statement.values, "rank": rank}).all()
+    return tuple(reading.events[nth].id for nth in places)
+
+
+def _hit(
+    query: SearchQuery, rank: int, reading: Reading, events: tuple[str, ...], told: Sequence[tuple[str, str]]
+) -> Hit:
+    article = reading.article
+    return Hit(
+        article=article.id,
+        url=article.url,
+        outlet=article.outlet,
+        title=article.title,
+        language=article.language,
+        published=article.published,
+        passages=_passages(article, query.words),
+        claims=_claims_by(reading, query.speaker),
+        events=events,
+        incidents=tuple(sorted({incident for event, incident in told if not events or event in events})),
+        cursor=str(rank),
+    )
+
+
+def _claims_by(reading: Reading, speaker: str | None) -> tuple[str, ...]:
+    if speaker is None:
+        return ()
+    wanted = f" {fold_name(speaker)} "
+    return tuple(claim.id for claim in reading.claims if wanted in f" {fold_name(claim.source.name)} ")
+
+
+def _passages(article: Article, words: str | None) -> tuple[Span, ...]:
+    """Where the first of the words and phrases stand."""
+    phrases = [phrase for phrase in parse_words(words or "") if not phrase.is_excluded]
+    return tuple(islice(_places_of(article.text, phrases), MAX_PASSAGES)) if phrases else ()
+
+
+def _places_of(text: str, phrases: Sequence[Phrase]) -> Iterator[Span]:
+    found = list(find_words(text))
+    for start in range(len(found)):
+        for phrase in phrases:
+            stretch = found[start : start + len(phrase.words)]
+            if phrase.fits([word for _, word in stretch]):
+                yield Span(stretch[0][0].start, stretch[-1][0].end)
+                break
