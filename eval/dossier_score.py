@@ -361,8 +361,7 @@ def explain(dossier: Dossier, checked: Checked) -> Iterator[str]:
 
 
 def _explain_asides(dossier: Dossier, incidents: Iterable[Incident], labels: Labels) -> Iterator[str]:
-    for incident in incidents:
-        for event in incident.events:
-            for number in sorted(labels.not_happenings.get(event, ())):
-                aside = dossier.not_happenings[number]
-                yield f"{aside.why} became an incident: {aside.article}, {aside.words!r}"
+    events = (event for incident in incidents for event in incident.events)
+    for number in sorted({number for event in events for number in labels.not_happenings.get(event, ())}):
+        aside = dossier.not_happenings[number]
+        yield f"{aside.why} became an incident: {aside.article}, {aside.words!r}"
