@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-import stix2
+import stix2  # type: ignore[import-untyped]  # it has no types
 from account_checks import counts, export, unaccounted
 from hypothesis import given
 
