@@ -130,7 +130,7 @@ def _drawn_articles(roots: Sequence[RootLine]) -> list[ArticleLine]:
     if len(every) <= ARTICLES_DRAWN:
         return [by_number[number] for number in every]
     first = dict.fromkeys(root.articles[0].number for root in roots if root.articles)
-    kept = {number for number, _each in zip([*first, *every], range(ARTICLES_DRAWN), strict=False)}
+    kept = set(list(dict.fromkeys([*first, *every]))[:ARTICLES_DRAWN])
     return [by_number[number] for number in every if number in kept]
 
 

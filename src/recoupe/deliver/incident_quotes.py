@@ -29,7 +29,7 @@ Mark = Literal["trigger", "figure", "voice", "cue", "said"]
 STRETCHES_SHOWN = 4
 STRETCH_CHARS = 700  # of one sentence; longer ones are cut around what is marked in them
 REACH = 280  # characters kept on either side, where a sentence is cut
-SENTENCE_END = re.compile(r"[.!?…]+(?:[ \u00a0\u202f]?[»›]|[”’\"')\]])*(?=\s+[^\sa-zß-öø-ÿ])")
+SENTENCE_END = re.compile(r"[.!?…]+(?:[ \u00a0\u202f]?[»›]|[”’\"')\]])*+(?=\s+(\S))")
 LAST_WORD = re.compile(r"[^\W\d_][\w.]*$")
 CLIPPED = "…"
 
@@ -176,7 +176,9 @@ def _starts(passage: str, language: str | None) -> list[int]:
     """Where sentences begin behind the first."""
     abbreviations = _abbreviations(language)
     return [
-        match.end() for match in SENTENCE_END.finditer(passage) if not _is_short(passage, match.start(), abbreviations)
+        match.end()
+        for match in SENTENCE_END.finditer(passage)
+        if not match[1].islower() and not _is_short(passage, match.start(), abbreviations)
     ]
 
 

@@ -53,6 +53,9 @@ QUOTES_SHOWN = 40
 QUOTE_CHARS = 600
 COPIES_SHOWN = 40
 LEAST_WIDTH = 30
+DAY_COLUMNS = 10  # of a list: longer intervals take two lines
+COUNT_COLUMNS = 12
+TOLL_SHARE = 9  # of 20 columns that place and toll share
 
 
 class IncidentTextReport:
@@ -72,7 +75,7 @@ class IncidentTextReport:
             if not incidents:
                 _print(console, [Text("No incidents."), Text()])
             for number, incident in enumerate(incidents):
-                _print(console, _list_block(case, incident, index, with_head=number == 0))
+                _print(console, _list_block(case, incident, index, width=console.width, with_head=number == 0))
             _print(console, _open_questions(case, index))
             _print(console, [Text(CASE_NOTE, style="dim")])
 
@@ -194,15 +197,19 @@ def _grid(rows: Iterable[tuple[str, str]], *, width: int) -> Table:
     return grid
 
 
-def _list_block(case: Case, incident: Incident, index: Index, *, with_head: bool) -> Iterator[RenderableType]:
-    """One incident of the list: its line and its sentence."""
+def _list_block(
+    case: Case, incident: Incident, index: Index, *, width: int, with_head: bool
+) -> Iterator[RenderableType]:
+    """One incident of the list: its line and its sentence. Columns are as wide in all blocks."""
     head = index.heads[incident.id]
+    short = max(len(head.short), len("incident"))
+    left = max(width - short - DAY_COLUMNS - COUNT_COLUMNS - 8, 2)
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=with_head, header_style="dim", pad_edge=False)
-    table.add_column("incident", width=max(len(head.short), 8))
-    table.add_column("day", width=10, overflow="fold")
-    table.add_column("place, type", ratio=3, overflow="fold")
-    table.add_column("toll, low to high", ratio=2, overflow="fold")
-    table.add_column("rests on", width=12, overflow="fold")
+    table.add_column("incident", width=short)
+    table.add_column("day", width=DAY_COLUMNS, overflow="fold")
+    table.add_column("place, type", width=left - left * TOLL_SHARE // 20, overflow="fold")
+    table.add_column("toll (low–high)", width=left * TOLL_SHARE // 20, overflow="fold")
+    table.add_column("rests on", width=COUNT_COLUMNS, overflow="fold")
     count = Text(STATUSES[head.status], style="bold")
     for part in head.count.split(", "):
         count.append(f"\n{part}", style="not bold")
