@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -285,6 +286,23 @@ case(
     [("Ana Reis", "named_voice")],
 )
 case(
+    "the group that the article names",
+    plain(
+        write(
+            "Sark Herald",
+            by(voice("organisation", "the group"), words="the JNIM did it"),
+            names=[("JNIM", "group", "actors:jnim")],
+        ),
+        write("Orma Post", by(voice("organisation", "JNIM")), day=15),
+    ),
+    [("the group", "named_voice")],
+)
+case(
+    "a group that no article names",
+    plain(write("Sark Herald", by(voice("organisation", "the group")))),
+    [("the group", "unnamed_apart")],
+)
+case(
     "a headline says what the voice says",
     plain(write("Sark Herald", own(toll=exactly(12)), by(MINISTRY, toll=exactly(12)))),
     [("the Defence Ministry", "named_voice")],
@@ -431,3 +449,10 @@ def test_a_copy_of_an_article_adds_no_root(found: Case) -> None:
     again = write("Another Outlet", own(words="told anew"), day=28)
     after = incident_of(*readings, again, copies=[*copies, passage_copy(again, first)])
     assert len(counted(after.roots)) == len(counted(before.roots))
+
+
+def test_who_has_not_said_so_is_no_root() -> None:
+    reading = write("Sark Herald", by(MINISTRY))
+    reading = replace(reading, claims=(replace(reading.claims[0], flags=("negated",)),))
+    assert roots_of(incident_of(reading)) == [("Sark Herald", "unsigned")]
+    assert roots_of(incident_of(reading, write("Orma Post", by(REIS)))) == [("Ana Reis", "named_voice")]

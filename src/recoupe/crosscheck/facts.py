@@ -132,13 +132,13 @@ def _vagueness(participant: Participant) -> tuple[object, ...]:
 
 
 def _actor_name(participant: Participant) -> str:
-    """``actors:hamas``, ``MLI:MIL``, ``MLI``, else the name as it is written, else the sector."""
+    """``actors:hamas``, ``MLI:MIL``, ``MLI``, else the name as it is written, for common nouns the sector: ``REB``."""
     codes = _codes(participant)
     if codes.group:
         return codes.group
     if codes.country:
         return f"{codes.country}:{codes.sector}" if codes.sector else codes.country
-    return participant.name
+    return codes.sector if codes.sector and not participant.body else participant.name
 
 
 def place_values(tellings: Sequence[Rooted]) -> Values:

@@ -38,8 +38,8 @@ UNNAMED_KINDS: frozenset[SourceKind] = frozenset({"unnamed", "witness", "collect
 class Landing:
     """Where a telling ends: a node of the graph of roots, why, and who is there.
 
-    ``is_folded``: it is the outlet's word for what a voice of the same article says. ``is_direct``: it got there by its
-    own chain, to which ``credit`` adds the house that the article credits."""
+    ``is_folded``: it is the outlet's word for what a voice of the same article, or the credited agency, says.
+    ``is_direct``: it got there by its own chain, to which ``credit`` adds the house that the article credits."""
 
     node: str
     reason: RootReason
@@ -174,7 +174,7 @@ class _Graph:
             if house is None or self._numbers[house] == self._numbers[telling.outlet]:
                 continue
             if told := self._told_by(house, telling):
-                return replace(self.follow(told, seen), reason="credited", is_direct=False)
+                return replace(self.follow(told, seen), reason="credited", is_folded=True, is_direct=False)
             credit = Voice(name=copy.name, kind="agency", claim=None)
             return Landing(self._voice(house), "credited", house, credit=credit)
         return self._own_landing(telling)
@@ -248,13 +248,14 @@ class _Graph:
         return min(same, key=lambda each: each[:2])[2] if same else None
 
     def _told_by(self, house: Identity, telling: Telling) -> Telling | None:
-        """What ``house`` itself tells of it in its own articles: that which agrees best with ``telling``."""
+        """What ``house`` itself tells of it in its own articles: that which agrees best with ``telling``, else what it
+        tells first."""
         own = [
             each
             for each in self._by_house.get(self._numbers[house], ())
             if each.article.id != telling.article.id and each.is_denial == telling.is_denial
         ]
-        return min(own, key=lambda each: (-_agreeing(telling, each), each.is_own_word, each.order), default=None)
+        return min(own, key=lambda each: (-_agreeing(telling, each), each.position, each.order), default=None)
 
     def _same_words(self, telling: Telling) -> Iterator[Telling]:
         """The tellings in other articles whose claims repeat one of ``telling``, or are repeated by it."""

@@ -44,6 +44,11 @@ class Telling:
         return published_on(self.article), self.id
 
     @property
+    def position(self) -> int:
+        """Where in the article it is told first."""
+        return self.event.trigger[0].start
+
+    @property
     def is_own_word(self) -> bool:
         """Whether the outlet gives nobody for it, or nobody in particular."""
         return not self.claims
@@ -122,8 +127,9 @@ def _claims(ids: Sequence[str], reading: Reading) -> Iterator[Claim]:
 
 
 def _signed(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """``claims`` without those at their end that nobody in particular is given for."""
-    end = len(claims)
+    """``claims`` up to the last one that somebody in particular stands for."""
+    # "The ministry has not confirmed that": neither the ministry nor the outlet says so.
+    end = next((at for at, claim in enumerate(claims) if "negated" in claim.flags), len(claims))
     while end and claims[end - 1].source.kind in UNSIGNED:
         end -= 1
     return tuple(claims[:end])

@@ -167,9 +167,17 @@ class Scene:
         side = self._codes(claim, words)
         if kind == "named_person":
             return self._person(name, words, side)
-        home = self._body(words, side, is_name=kind in ("organisation", "state"))
+        home = self._anaphor(words) or self._body(words, side, is_name=kind in ("organisation", "state"))
         body = home if kind in NAMED else None
         return Identity(body=body, home=home, side=self._side(home, side))
+
+    def _anaphor(self, words: Sequence[_Word]) -> Body | None:
+        """ "Le groupe": the one movement that the article names."""
+        kept = [word for word in words if word.folded not in self.words.function]
+        if len(kept) != 1 or not _is_common(kept, self.words):
+            return None
+        groups = {link for link, kind in self._links.values() if kind == "group"}
+        return Body(actor=groups.pop()) if len(groups) == 1 and kept[0].folded in self.words.movements else None
 
     def body_of(self, name: str, codes: Codes | None) -> Body | None:
         """What a participant is, told as voices are; None for a common noun ("les assaillants")."""
@@ -251,9 +259,11 @@ class Scene:
         if office is None and is_name and folded and not rest and country:
             return Body(office="government", country=country)
         if office is not None:
-            return Body(office=office, country=country, words=rest - self.words.loose)
-        is_proper = any(word.is_capital for word in kept if word.folded not in linked)
-        if not rest or not (is_name or is_proper):
+            return Body(office=office, country=country, words=rest - self.words.loose - self.words.titles)
+        # A noun that is known for a kind of people has its capital from the sentence: "Fifteen people", "Rebels".
+        first = words[:1] if side and side.sector else []
+        is_proper = any(word.is_capital for word in kept if word.folded not in linked and word not in first)
+        if not rest or not (is_proper or (is_name and not _is_common(kept, self.words))):
             return None
         return Body(country=country, words=rest)
 
@@ -336,6 +346,11 @@ def _full_names(reading: Reading, words: VoiceWords) -> Mapping[tuple[str, ...],
         if len(person) > 1:
             bearers.setdefault(person[-1:], set()).add(person)
     return {surname: next(iter(people)) for surname, people in bearers.items() if len(people) == 1}
+
+
+def _is_common(kept: Sequence[_Word], words: VoiceWords) -> bool:
+    """Whether a phrase is one common noun, which names nobody: "le groupe", "the families"."""
+    return len(kept) == 1 and not kept[0].is_capital and _office([kept[0].folded], words)[0] is None
 
 
 def _office(folded: Sequence[str], words: VoiceWords) -> tuple[str | None, frozenset[str]]:

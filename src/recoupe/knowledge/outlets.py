@@ -74,7 +74,9 @@ class OutletList(Table):
 
 def fold_name(name: str) -> str:
     """``name`` in lower case, without accents and marks, words apart by one blank."""
-    decomposed = unicodedata.normalize("NFKD", name.lower())
+    # Decomposed before and after: there are signs for capitals, and letters whose small form has a mark of its own.
+    small = unicodedata.normalize("NFKD", name).casefold()
+    decomposed = unicodedata.normalize("NFKD", small)
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return " ".join(_WORD.findall(plain))
 

@@ -40,6 +40,7 @@ class VoiceWords(Table):
     own: frozenset[str]
     loose: frozenset[str]
     irregular: frozenset[str]
+    movements: frozenset[str]
     ministers: frozenset[str]
     portfolios: Mapping[str, Words]
     offices: Mapping[str, Office]
@@ -65,7 +66,7 @@ def no_voice_words(language: str) -> VoiceWords:
     none: frozenset[str] = frozenset()
     return VoiceWords(
         language=language, function=none, spokespeople=none, statements=none, titles=none, reporters=none, own=none,
-        loose=none, irregular=none, ministers=none, portfolios={}, offices={},
+        loose=none, irregular=none, movements=none, ministers=none, portfolios={}, offices={},
     )  # fmt: skip
 
 
@@ -115,6 +116,7 @@ def _faults(words: VoiceWords) -> Iterator[Fault]:
         "own",
         "loose",
         "irregular",
+        "movements",
         "ministers",
     ):
         for word in sorted(getattr(words, field)):
