@@ -168,13 +168,13 @@ class _Graph:
         if voice := self._voice_beside(telling):
             return replace(self.follow(voice, seen), is_folded=True, is_direct=False)
         if original := self._original(telling):
-            return replace(self.follow(original, seen), reason="copied", is_direct=False)
+            return _by_way_of(self.follow(original, seen), "copied")
         for copy in self._credits.get(telling.article.id, ()):
             house = self._houses.get(copy.id)
             if house is None or self._numbers[house] == self._numbers[telling.outlet]:
                 continue
             if told := self._told_by(house, telling):
-                return replace(self.follow(told, seen), reason="credited", is_folded=True, is_direct=False)
+                return replace(_by_way_of(self.follow(told, seen), "credited"), is_folded=True)
             credit = Voice(name=copy.name, kind="agency", claim=None)
             return Landing(self._voice(house), "credited", house, credit=credit)
         return self._own_landing(telling)
@@ -186,12 +186,12 @@ class _Graph:
 
     def _follow_unnamed(self, telling: Telling, seen: tuple[Telling, ...]) -> Landing:
         if original := self._original(telling):
-            return replace(self.follow(original, seen), reason="copied", is_direct=False)
+            return _by_way_of(self.follow(original, seen), "copied")
         if named := self._antecedent(telling):
             return replace(self.follow(named, seen), is_direct=False)
         for other in self._same_words(telling):
             if other.is_named:
-                return replace(self.follow(other, seen), reason="same_words", is_direct=False)
+                return _by_way_of(self.follow(other, seen), "same_words")
         return self._own_landing(telling)
 
     def _holder(self, telling: Telling) -> Identity:
@@ -279,6 +279,11 @@ class _Graph:
             if node.startswith("unsigned:") and named in nodes:
                 joins.join(node, named)
         return joins
+
+
+def _by_way_of(landing: Landing, reason: RootReason) -> Landing:
+    """``landing`` for what got there because of ``reason``; passing on what nobody signs does not sign it."""
+    return replace(landing, reason="unsigned" if landing.reason == "unsigned" else reason, is_direct=False)
 
 
 def _credited(copy: Copy, readings: Mapping[str, Reading], known: Known) -> Identity | None:

@@ -448,12 +448,23 @@ def cluster_voices(identities: Collection[Identity]) -> dict[Identity, int]:
     """
     groups: list[list[Identity]] = []
     found: dict[Identity, int] = {}
+    listed: dict[str, int] = {}  # what is on a list is only ever itself
+    loose: list[int] = []
     for identity in sorted({_bare(each) for each in identities}, key=_fullest_first):
-        number = next((at for at, group in enumerate(groups) if _belongs(identity, group)), len(groups))
-        if number == len(groups):
+        actor = identity.body.actor if identity.body else None
+        number = listed.get(actor) if actor else None
+        is_listed = actor is not None and not identity.person
+        if number is None and not is_listed:
+            number = next((at for at in loose if _belongs(identity, groups[at])), None)
+        if number is None:
+            number = len(groups)
             groups.append([])
+        if not groups[number] and not is_listed:
+            loose.append(number)
         groups[number].append(identity)
         found[identity] = number
+        if actor:
+            listed.setdefault(actor, number)
     return {each: found[_bare(each)] for each in identities}
 
 
