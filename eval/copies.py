@@ -162,15 +162,15 @@ def speed_figures(finder: CopyFinder, half: Half) -> dict[str, float]:
         for article in (build_article(str(number), text) for number, text in enumerate(texts))
     }
     index = DictIndex()
-    started = time.perf_counter()
+    started = time.process_time()
     for reading in readings.values():
         finder.file(reading, index)
-    filed = time.perf_counter() - started
+    filed = time.process_time() - started
     asked = list(readings.values())[:SPEED_ASKED]
-    started = time.perf_counter()
+    started = time.process_time()
     for reading in asked:
         finder.find(reading, index, readings.get)
-    found = time.perf_counter() - started
+    found = time.process_time() - started
     candidates = sum(_candidates(reading, finder, index) for reading in asked) / len(asked)
     return {
         "file_ms": 1000 * filed / SPEED_ARTICLES,

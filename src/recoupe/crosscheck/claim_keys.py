@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -11,7 +11,7 @@ from itertools import pairwise
 from recoupe.crosscheck.claim_figures import find_figures
 from recoupe.crosscheck.shingles import find_words, fold, key_of
 from recoupe.crosscheck.voices import Identity, Known, Scene, load_known
-from recoupe.knowledge.common_words import load_common_words
+from recoupe.knowledge.common_words import load_common_words, news_words
 from recoupe.knowledge.event_grammar import load_event_grammar
 from recoupe.knowledge.number_words import NumberWords, load_number_words
 from recoupe.knowledge.packs import languages_with
@@ -26,6 +26,8 @@ MAX_SOURCE_WORDS = 3  # of a source's name that a claim is filed under
 CONDUIT = 0.6  # of a claim's content that an inner claim covers: it only passes that one on
 
 _CAPITAL = re.compile(r"(?<![.!?…:]\s)(?<!^)(?<![«“\"]\s)(?<![«“\"])\b[A-ZÀ-ÖØ-Þ][^\W\d_]{2,}")
+
+_NAME_WORD = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w-]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +45,7 @@ class Said:
 
     ``words`` are those of its content, folded, with their spans in the text; ``stems`` those that tell something, cut
     to ``STEM_LETTERS``, in order. ``names`` and ``figures`` are told in every language alike. ``source`` is whose word
-    it is.
+    it is; ``relays`` are those with a name who pass it on: the voices that it stands in, an outlet that it was told to.
     """
 
     reading: Reading
@@ -56,6 +58,7 @@ class Said:
     figures: frozenset[float]
     is_negative: bool
     source: Identity
+    relays: tuple[Identity, ...]
     source_stems: frozenset[str]
 
     @cached_property
@@ -110,7 +113,10 @@ def claim_keys(said: Said) -> frozenset[int]:
 
 def _voice_keys(said: Said) -> Sequence[str]:
     """What a voice is filed under: a person's last name, what the lists call a body, else the words of its name."""
-    source = said.source
+    return list(dict.fromkeys(key for voice in (said.source, *said.relays) for key in _identity_keys(voice)))
+
+
+def _identity_keys(source: Identity) -> Sequence[str]:
     if source.person:
         return [source.person[-1]]
     if source.body is not None:
@@ -143,10 +149,23 @@ def _said(claim: Claim, scene: Scene, languages: Languages) -> Said:
         figures=frozenset(value for span in claim.content for value in find_figures(span.of(text), numbers)),
         is_negative=(sum(word in negative for word in folded) > 0) != (claim.stance == "denies"),
         source=scene.identify(claim),
+        relays=tuple(_relays(claim, scene)),
         source_stems=frozenset(
             _stem(word) for word, _, _ in find_words(claim.source.name or "") if _tells(word, grammar)
         ),
     )
+
+
+def _relays(claim: Claim, scene: Scene) -> Iterator[Identity]:
+    reading, known = scene.reading, scene.known
+    for outer in reading.chain(claim)[:-1]:
+        if (voice := scene.identify(outer)).is_named:
+            yield voice
+    if claim.addressee is not None:
+        name = claim.addressee.of(reading.article.text)
+        words = [match[0] for match in _NAME_WORD.finditer(name)]
+        if words and known.outlets.find(" ".join(words)) is not None:
+            yield known.house(" ".join(words))
 
 
 def _tells(word: str, grammar: frozenset[str]) -> bool:
@@ -157,6 +176,15 @@ def _stem(word: str) -> str:
     return word[:STEM_LETTERS]
 
 
+def names_in(text: str) -> list[str]:
+    """The words with a capital inside a sentence, folded, in order: names, written alike in many languages.
+
+    Days, months and other words of any report ("Monday") are left out.
+    """
+    common = news_words()
+    return [name for match in _CAPITAL.finditer(text) if (name := fold(match[0])) not in common]
+
+
 def _names(claim: Claim, reading: Reading) -> frozenset[str]:
     """What the content names: links of its mentions, and words with a capital inside a sentence."""
     text = reading.article.text
@@ -165,7 +193,7 @@ def _names(claim: Claim, reading: Reading) -> frozenset[str]:
         for mention in reading.mentions
         if mention.kind not in ("number", "time") and any(mention.span in span for span in claim.content)
     }
-    written = {fold(match[0]) for span in claim.content for match in _CAPITAL.finditer(span.of(text))}
+    written = {name for span in claim.content for name in names_in(span.of(text))}
     return frozenset(links | written)
 
 

@@ -44,6 +44,7 @@ QUOTATION: dict[Relation, QuoteNeeds] = {
     "alike": QuoteNeeds(3, 2, 0.6),
     "open": QuoteNeeds(6, 3, 0.6),
 }
+FACT_NAMES = 2  # beside a figure, in one language: there the words would have to differ altogether
 VERBATIM = 0.95  # of the shorter quotation: what the longer one adds excludes nothing
 # Cosine of two contents; none of the encoders that fit has been measured, so it is set to miss rather than to join.
 CLOSE: dict[Relation, float] = {"same": 0.8, "alike": 0.85, "open": 0.9}
@@ -75,22 +76,30 @@ def match_claims(ours: Said, theirs: Said, *, encoder: Encoder | None = None) ->
         return None
     if is_one_language and (found := _same_content(ours, theirs, relation)):
         return found
-    if not is_one_language and (found := _same_facts(ours, theirs, relation)):
+    if found := _same_facts(ours, theirs, relation, names=FACT_NAMES if is_one_language else 1):
         return found
     return _same_meaning(ours, theirs, relation, encoder) if encoder is not None else None
 
 
 def relate(ours: Said, theirs: Said) -> Relation:
     """How two voices stand to each other: "same" by name, "alike" in what is told of them, "other" by name; "open"
-    where one of them is not named, or only by what it is."""
+    where one of them is not named, or only by what it is. Somebody without a name whom one and the same voice passes on
+    is the same."""
     if ours.source.is_named and theirs.source.is_named:
         if is_same_voice(ours.source, theirs.source):
             return "same"
         both_persons = bool(ours.source.person) == bool(theirs.source.person)
         return "other" if both_persons else "open"
+    if _share_a_relay(ours, theirs):
+        return "same"
     if not ours.source.is_named and not theirs.source.is_named and ours.source_stems & theirs.source_stems:
         return "alike"
     return "open"
+
+
+def _share_a_relay(ours: Said, theirs: Said) -> bool:
+    first, second = ([*said.relays, *([said.source] if said.source.is_named else [])] for said in (ours, theirs))
+    return any(is_same_voice(one, other) for one in first for other in second)
 
 
 def _same_quotation(ours: Said, theirs: Said, relation: Relation) -> ClaimMatch | None:
@@ -161,13 +170,14 @@ def _told(said: Said) -> frozenset[str]:
     return said.stem_set | {f"{value:g}" for value in said.figures}
 
 
-def _same_facts(ours: Said, theirs: Said, relation: Relation) -> ClaimMatch | None:
-    """Across languages: one voice, a common figure, and a common name or a second figure."""
+def _same_facts(ours: Said, theirs: Said, relation: Relation, *, names: int) -> ClaimMatch | None:
+    """One voice, a common figure, and so many common ``names`` or a second figure: in other words or another
+    language."""
     figures = ours.figures & theirs.figures
-    names = (ours.names & theirs.names) - {word for said in (ours, theirs) for word in said.source.person}
-    if relation != "same" or not figures or not (names or len(figures) > 1):
+    named = (ours.names & theirs.names) - {word for said in (ours, theirs) for word in said.source.person}
+    if relation != "same" or not figures or not (len(named) >= names or len(figures) > 1):
         return None
-    common = len(figures) + len(names)
+    common = len(figures) + len(named)
     first, second = (len(said.figures) + len(said.names) for said in (ours, theirs))
     return _whole(ours, theirs, (min(1.0, common / first), min(1.0, common / second)))
 

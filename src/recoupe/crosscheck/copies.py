@@ -7,9 +7,10 @@ that an outlet's boilerplate is known as such only when three more of its articl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from recoupe.crosscheck.cited import MIN_COMMON_NAMES, article_names, common_names, copy_keys, find_cited, original_keys
 from recoupe.crosscheck.claim_keys import Languages, Said, claim_keys, claims_said, load_languages
 from recoupe.crosscheck.claim_matches import ClaimMatch, match_claims
 from recoupe.crosscheck.credits import CreditFinder
@@ -36,7 +37,10 @@ from recoupe.records.spans import Span, content_id
 
 VERSION = "1"
 PASSAGE_SPACE, CLAIM_SPACE = "passage", "claim"
-MIN_SHARED_SHINGLES = 2  # of those filed; finds as many as 1 with a third of the candidates, 3 loses some (eval/copies.py)
+ORIGINAL_SPACE, CITING_SPACE = "original", "citing"  # articles under their own house, and under those they rest on
+MIN_SHARED_SHINGLES = (
+    2  # of those filed; finds as many as 1 with a third of the candidates, 3 loses some (eval/copies.py)
+)
 MIN_SHARED_CLAIM_KEYS = 2
 MAX_CANDIDATES = 200  # articles compared with a new one, those that share most first: more are stock phrases
 MAX_CLAIM_CANDIDATES = 50  # claims compared with one claim, likewise
@@ -77,6 +81,10 @@ class CopyFinder:
         index.add(PASSAGE_SPACE, reading.article.id, passage_keys(self._know(reading).text).filed)
         for said in claims_said(reading, self._languages):
             index.add(CLAIM_SPACE, _member(said), claim_keys(said))
+        names, cited = article_names(reading.article), find_cited(reading, self._credits)
+        index.add(ORIGINAL_SPACE, reading.article.id, original_keys(reading.article, names, self._credits))
+        if cited:
+            index.add(CITING_SPACE, reading.article.id, copy_keys(cited, names, self._credits))
 
     def find(self, reading: Reading, index: KeyIndex, reading_of: ReadingOf) -> tuple[Copy, ...]:
         """The copies that a reading takes part in, as copy or as original, by id.
@@ -85,6 +93,8 @@ class CopyFinder:
         """
         new = self._know(reading)
         copies = [*self._passages(new, index, reading_of), *self._claims(new, index, reading_of)]
+        copies += self._rests_on(new, copies, index, reading_of)
+        copies += self._rested_on(new, copies, index, reading_of)
         copies += self._credited(new, copies)
         return tuple(sorted({copy.id: copy for copy in copies}.values(), key=lambda copy: copy.id))
 
@@ -184,13 +194,43 @@ class CopyFinder:
         credits = self._credits.find(copy.article)
         return next((each.name for each in credits if self._credits.is_house(each.name, original.article)), None)
 
+    def _rests_on(self, new: Known, copies: Sequence[Copy], index: KeyIndex, reading_of: ReadingOf) -> Iterator[Copy]:
+        """For each house that the new article names and of which no passage was found: the article that it means."""
+        names = article_names(new.article)
+        for cited in find_cited(new.reading, self._credits):
+            if cited.name in _names_found(copies, new.article.id):
+                continue
+            asked = copy_keys([cited], names, self._credits)
+            nearest: list[tuple[int, str]] = []
+            for article in _meeting(index, ORIGINAL_SPACE, asked, new.article.id):
+                old = reading_of(article)
+                if old is not None and (common := common_names(new.article, old.article, cited)):
+                    nearest.append((-common, article))
+            if nearest:
+                yield self._cites(new.article.id, min(nearest)[1], cited.name)
+
+    def _rested_on(self, new: Known, copies: Sequence[Copy], index: KeyIndex, reading_of: ReadingOf) -> Iterator[Copy]:
+        """The articles in the index that name the house of the new one, and mean it."""
+        linked = {copy.article for copy in copies if copy.of == new.article.id and copy.kind == "passage"}
+        asked = original_keys(new.article, article_names(new.article), self._credits)
+        for article in _meeting(index, CITING_SPACE, asked, new.article.id):
+            copy = reading_of(article) if article not in linked else None
+            for cited in find_cited(copy, self._credits) if copy else ():
+                is_meant = self._credits.is_house(cited.name, new.article)
+                if copy and is_meant and common_names(copy.article, new.article, cited):
+                    yield self._cites(article, new.article.id, cited.name)
+
+    def _cites(self, copy: str, original: str, name: str) -> Copy:
+        return self._copy("credit", copy, original, Direction(first_is_copy=True, basis="credit", credit=name))
+
     def _credited(self, new: Known, copies: Sequence[Copy]) -> Iterator[Copy]:
         """A copy for each credited name that none of ``copies`` has found the article of."""
-        found = {copy.name for copy in copies if copy.article == new.article.id and copy.kind == "passage"}
+        found = _names_found(copies, new.article.id)
         for credit in self._credits.find(new.article):
             if credit.name not in found:
-                direction = Direction(first_is_copy=True, basis="credit", credit=credit.name)
-                yield self._copy("credit", new.article.id, None, direction)
+                yield self._copy(
+                    "credit", new.article.id, None, Direction(first_is_copy=True, basis="credit", credit=credit.name)
+                )
 
     def _copy(
         self,
@@ -248,6 +288,17 @@ def copies_origin(*, encoder: Encoder | None = None) -> Origin:
 def _candidates(new: Known, index: KeyIndex) -> list[str]:
     shared = index.sharing(PASSAGE_SPACE, passage_keys(new.text).asked, at_least=MIN_SHARED_SHINGLES)
     nearest = sorted((-count, article) for article, count in shared.items() if article != new.article.id)
+    return [article for _, article in nearest[:MAX_CANDIDATES]]
+
+
+def _names_found(copies: Sequence[Copy], article: str) -> set[str]:
+    """The names credited by ``article`` whose article is known."""
+    return {copy.name for copy in copies if copy.article == article and copy.kind != "claim" and copy.name is not None}
+
+
+def _meeting(index: KeyIndex, space: str, keys: Collection[int], own: str) -> list[str]:
+    shared = index.sharing(space, keys, at_least=MIN_COMMON_NAMES) if keys else {}
+    nearest = sorted((-count, article) for article, count in shared.items() if article != own)
     return [article for _, article in nearest[:MAX_CANDIDATES]]
 
 

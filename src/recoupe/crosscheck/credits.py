@@ -14,14 +14,20 @@ from recoupe.records.spans import Span, trim
 
 UNNAMED_AGENCIES = "agencies"  # the name for "avec agences": no two of them need be the same
 MAX_LINE_CHARS = 200  # a credit with a line of its own; longer ones are prose
+MAX_CLOSING_CHARS = 60  # "Avec Northline"
 MAX_LEAD_CHARS = 90  # how far into the first paragraph "VILLE, 3 mai (AFP) -" may reach
 TOP_BLOCKS, FOOT_BLOCKS = 2, 4  # how far from either end of the text a credit stands
 MAX_NAME_WORDS = 8
+MIN_INITIALS = 3
+MIN_BARE_LETTERS = 5  # of a name without words like "agency": "La Presse" is not "La"
 MAX_NOTICE_CHARS = 1000
 
 _PICTURE_MARK = re.compile(r"[©Ⓒ℗]|\([cC]\)")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]")
 _NAME = r"[^\W_][^()\[\]:;!?«»“”\n]{1,78}?"
+_PROPER = r"[^\W\d_a-zà-öø-ÿ][^()\[\]:;!?.,«»“”\n]{1,40}?"
+# "(ASD)" behind the last sentence or in a line of its own: initials of somebody who is in no list
+_INITIALS = re.compile(r"(?:^|[.!?…»”]\s*)[(\[](?P<name>[A-ZÀ-ÖØ-Þ]{2,6})[)\]][\s.]*$")
 _OPENING, _CLOSING = r"^[\s*_(\[–—•|/.-]*", r"[\s)\].!*_]*$"
 
 
@@ -56,6 +62,7 @@ class CreditFinder:
         joiner = _any_of(phrase for each in words for phrase in each.joiners)
         taking = _any_of(phrase for each in words for phrase in each.taking)
         given = _any_of(phrase for each in words for phrase in each.given)
+        closing = _any_of(phrase for each in words for phrase in each.closing)
         who = rf"(?:(?<!\w)(?:{named}|(?i:{unnamed}))(?!\w))"
         several = rf"{who}(?:\s*(?:,|/|&|-|(?i:{joiner}))\s*{who})*"
         linked = rf"(?:(?<!\w)(?i:{link})[\s:]*)"
@@ -68,6 +75,7 @@ class CreditFinder:
         )
         self._end = re.compile(rf"(?:[(\[]\s*{linked}*|[.!?…»”\"]\s*[–—-]+\s*{linked}*)(?P<who>{several}){_CLOSING}")
         self._end_taken = re.compile(rf"[(\[]\s*(?i:{taking})\s*:?\s*(?P<name>{_NAME})\s*[)\]][\s.]*$")
+        self._closing = re.compile(rf"{_OPENING}(?i:{closing})\s*(?P<name>{_PROPER}){_CLOSING}")
         self._lead = re.compile(rf"^[^()\n]{{0,60}}[(\[]\s*(?P<who>{several})\s*[)\]]\s*(?:[–—:-])")
         self._picture = re.compile(rf"(?<!\w)(?i:{_any_of(picture_words)})(?!\w)")
         self._shared = re.compile(rf"(?:{named})(?:\s+[Pp]hoto)?\s*/\s*(?!{who})\w|\w\s*/\s*(?:{named})")
@@ -79,9 +87,27 @@ class CreditFinder:
 
     def is_house(self, name: str, article: Article) -> bool:
         """Whether ``name``, as a credit gives it, is that of the house that published ``article``."""
-        if self._outlets is not None and (key := self._outlets.find(name)) is not None:
-            return key == self._outlets.find(article.outlet, article.url)
-        return bool(article.outlet) and _letters(self.canonical(article.outlet) or "") == _letters(name)
+        return bool(self.house_keys(name) & self.keys_of(article))
+
+    def keys_of(self, article: Article) -> frozenset[str]:
+        """What the house that published ``article`` goes by, its initials among it; empty if it is not known."""
+        key = self._outlets.find(article.outlet, article.url) if self._outlets is not None else None
+        if key is not None:
+            return frozenset({f"outlet:{key}"})
+        if not article.outlet:
+            return frozenset()
+        initials = "".join(word[0] for word in fold_phrase(article.outlet).split())
+        return self.house_keys(article.outlet) | ({initials} if len(initials) >= MIN_INITIALS else frozenset())
+
+    def house_keys(self, name: str) -> frozenset[str]:
+        """What a credited house goes by: its entry in the list of outlets, else its name, with and without words like
+        "agency"."""
+        key = self._outlets.find(name) if self._outlets is not None else None
+        if key is not None:
+            return frozenset({f"outlet:{key}"})
+        words = fold_phrase(self.canonical(name) or name).split()
+        bare = "".join(word for word in words if word not in self._nouns)
+        return frozenset({"".join(words)} | ({bare} if len(bare) >= MIN_BARE_LETTERS else set()))
 
     def is_agency(self, name: str) -> bool:
         """Whether the list has an agency of that name."""
@@ -121,7 +147,9 @@ class CreditFinder:
             elif kind == "dateline":
                 found = self._in_dateline(text)
             elif number in top | foot:
-                found = self._in_prose(text, is_first=number == prose[0], is_foot=number in foot)
+                found = self._in_prose(
+                    text, is_first=number == prose[0], is_foot=number in foot, is_last=number == prose[-1]
+                )
             else:
                 found = ()
             yield from (FoundCredit(each.name, _moved(each.span, start)) for each in found)
@@ -149,7 +177,7 @@ class CreditFinder:
             elif self._nouns & set(fold_phrase(brackets[1]).split()):
                 yield FoundCredit(brackets[1].strip(), _stripped(text, *brackets.span(1)))
 
-    def _in_prose(self, text: str, *, is_first: bool, is_foot: bool) -> Iterator[FoundCredit]:
+    def _in_prose(self, text: str, *, is_first: bool, is_foot: bool, is_last: bool) -> Iterator[FoundCredit]:
         if len(text) <= MAX_LINE_CHARS:
             if taken := self._taken.match(text):
                 yield from self._taken_from(text, taken.span("name"))
@@ -161,6 +189,8 @@ class CreditFinder:
             yield from self._agencies(text, *lead.span("who"))
         if is_foot:
             yield from self._at_end(text)
+        if is_last:
+            yield from self._signed(text)
 
     def _at_end(self, text: str) -> Iterator[FoundCredit]:
         base = max(0, len(text) - MAX_LINE_CHARS)
@@ -170,6 +200,13 @@ class CreditFinder:
                 yield from self._agencies(text, base + found.start("who"), base + found.end("who"))
         if taken := self._end_taken.search(tail):
             yield from self._taken_from(text, (base + taken.start("name"), base + taken.end("name")))
+
+    def _signed(self, text: str) -> Iterator[FoundCredit]:
+        """In the last block: anyone's name behind "avec" in a line of its own, or initials in brackets."""
+        closing = self._closing.match(text) if len(text) <= MAX_CLOSING_CHARS else None
+        for found in (closing, _INITIALS.search(text)):
+            if found and not self._who.fullmatch(found["name"]):
+                yield FoundCredit(found["name"], Span(*found.span("name")))
 
     def _agencies(self, text: str, start: int, end: int, *, only_linked: bool = False) -> Iterator[FoundCredit]:
         """The agencies in a piece; those without a name too: of a byline only behind a link ("avec agences")."""

@@ -34,14 +34,15 @@ class CreditForms(Table):
 class CreditWords(Table):
     """One language's words of credits, in lower case with straight apostrophes.
 
-    ``links`` stand before an agency ("avec"), ``taking`` before anyone whose text is taken ("repris de"), ``given``
-    behind a name ("contributed to this report"); ``unnamed`` stand for agencies without a name. ``notices`` are in
-    notices of rights.
+    ``links`` stand before an agency ("avec"), ``taking`` before anyone whose text is taken ("repris de"), ``closing``
+    before anyone in a line at the end, ``given`` behind a name ("contributed to this report"); ``unnamed`` stand for
+    agencies without a name. ``notices`` are in notices of rights.
     """
 
     language: str
     links: tuple[str, ...]
     taking: tuple[str, ...]
+    closing: tuple[str, ...]
     given: tuple[str, ...]
     unnamed: tuple[str, ...]
     joiners: tuple[str, ...]
