@@ -10,14 +10,14 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+from followthemoney import model  # type: ignore[import-not-found]  # of the other interpreter
+from followthemoney.types import registry  # type: ignore[import-not-found]  # of the other interpreter
+
 EXACT = ("entity", "date", "country", "language", "url", "mimetype", "number")  # types whose values have one spelling
 
 
 def faults_of(entity: dict[str, Any], schemas: dict[str, str]) -> Iterator[str]:
     """What the model would refuse, drop or change of one entity."""
-    from followthemoney import model  # type: ignore[import-not-found]  # of the other interpreter
-    from followthemoney.types import registry  # type: ignore[import-not-found]  # of the other interpreter
-
     name = f"{entity['schema']} {entity['id']}"
     schema = model.get(entity["schema"])
     if schema is None:
@@ -47,16 +47,12 @@ def faults_of(entity: dict[str, Any], schemas: dict[str, str]) -> Iterator[str]:
 
 def is_a(found: str | None, wanted: Any) -> bool:
     """Whether an entity of the schema ``found`` may stand where ``wanted`` is asked for."""
-    from followthemoney import model  # type: ignore[import-not-found]  # of the other interpreter
-
     schema = model.get(found) if found else None
     return schema is not None and schema.is_a(wanted)
 
 
 def main() -> None:
     """Prints ``{"entities": N, "faults": [...]}``."""
-    from followthemoney import model  # type: ignore[import-not-found]  # of the other interpreter
-
     entities = [json.loads(line) for line in sys.stdin]
     schemas = {entity["id"]: entity["schema"] for entity in entities}
     faults = [fault for entity in entities for fault in faults_of(entity, schemas)]
