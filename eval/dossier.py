@@ -1,6 +1,7 @@
-"""``python -m eval.dossier [develop|develop2|report]``: how an own dossier is cross-checked, against its truth.
+"""``python -m eval.dossier [develop|develop2|develop3|report|report2]``: how an own dossier is cross-checked.
 
-Of ``report`` totals alone are printed: rules are not to be written from it.
+What is found is held against the dossier's truth. Of ``report`` and ``report2`` totals alone are printed: rules are
+not to be written from them.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str] | None = None, *, cross_check: CrossCheck | No
         print(json.dumps({name: tally._asdict() for name, tally in figures.items()}, indent=2))
     else:
         print("\n".join(lines_of(figures)))
-    if asked.name != "report" and asked.explain:
+    if asked.explain and not asked.name.startswith("report"):
         print("\n".join(explain(dossier, checked)))
     return 0
 
@@ -48,7 +49,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m eval.dossier", description=__doc__)
     parser.add_argument("name", nargs="?", default="develop", choices=get_args(DossierName))
     parser.add_argument("--json", action="store_true", help="figures as JSON")
-    parser.add_argument("--explain", action="store_true", help="what is wrong, happening by happening (not of report)")
+    parser.add_argument("--explain", action="store_true", help="what is wrong, happening by happening (of no report)")
     return parser.parse_args(arguments)
 
 

@@ -17,7 +17,7 @@ from recoupe.records.incidents import Status
 from recoupe.records.spans import Span
 
 FOLDER = Path(__file__).resolve().parent / "own_dossier"
-DossierName = Literal["develop", "report", "develop2"]
+DossierName = Literal["develop", "report", "develop2", "develop3", "report2"]
 Repeats = Literal["verbatim", "partial", "reworded", "translated"]
 Why = Literal["aggregate", "hypothetical", "planned", "call", "denial", "generic"]
 Bounds = tuple[int | None, int | None]
