@@ -52,7 +52,8 @@ def test_every_code_has_its_words() -> None:
         pytest.param("killed", "many", "many", id="no figure"),
         pytest.param("actor", "MLI:MIL", "Mali, armed forces", id="a state's arm"),
         pytest.param("actor", "MLI", "Mali", id="a state"),
-        pytest.param("actor", "QQQ", "QQQ", id="three letters of no state"),
+        pytest.param("actor", "CVL", "civilians", id="a sector of no state"),
+        pytest.param("actor", "QQQ", "QQQ", id="three letters of neither"),
         pytest.param("when", "2024-05-01/..", "2024-05-01 or after", id="open at its end"),
         pytest.param("when", "../2024-05-01", "2024-05-01 or before", id="open at its start"),
         pytest.param("place", "12", "12", id="a number that is no figure"),
@@ -96,6 +97,7 @@ def test_fields_are_told_in_words() -> None:
     [
         pytest.param(9, 12, "civilians", "9–12 civilians killed", id="two bounds"),
         pytest.param(12, 12, "unknown", "12 killed", id="one figure"),
+        pytest.param(1, 1, "combatants", "1 combatant killed", id="one of them"),
         pytest.param(9, None, None, "9 or more killed", id="open upwards"),
         pytest.param(None, 1200, "combatants", "1,200 or fewer combatants killed", id="open downwards"),
         pytest.param(None, None, None, "unstated number killed", id="no figure"),
@@ -139,20 +141,40 @@ def test_numbers_in_a_row_are_one_range(numbers: Sequence[int], wanted: str) -> 
     assert number_words("E", numbers) == wanted
 
 
-def build_copy(share: float | None, *, basis: CopyBasis = "time") -> Copy:
+def build_copy(
+    share: float | None, *, basis: CopyBasis = "time", kind: CopyKind = "passage", article: str = "a"
+) -> Copy:
     return Copy(
-        id="copy", article="a", of="b", name=None, kind="passage", claims=None, passages=(), share=share, basis=basis,
+        id="copy", article=article, of="b", name=None, kind=kind, claims=None, passages=(), share=share, basis=basis,
         origin=ORIGIN,
     )  # fmt: skip
 
 
-def test_why_an_article_is_the_copy() -> None:
-    assert copy_words([build_copy(0.62)]) == (
-        "whole passages are the same; 62% of its words; taken for the copy: published later"
-    )
-    assert copy_words([build_copy(0.9), build_copy(0.31), build_copy(None)]) == (
-        "whole passages are the same; 31% to 90% of their words; taken for the copy: published later"
-    )
-    assert copy_words([build_copy(None, basis="unknown")]) == (
-        "whole passages are the same; who copied whom cannot be told"
-    )
+@pytest.mark.parametrize(
+    ("copies", "wanted"),
+    [
+        pytest.param(
+            [build_copy(0.62)],
+            "whole passages are the same (62% of its words); taken for the copy: published later",
+            id="one",
+        ),
+        pytest.param(
+            [build_copy(0.9), build_copy(0.31, article="c"), build_copy(None)],
+            "whole passages are the same (31% to 90% of their words); taken for the copy: published later",
+            id="several articles",
+        ),
+        pytest.param(
+            [build_copy(1.0, kind="claim"), build_copy(0.94), build_copy(1.0, kind="claim")],
+            "whole passages are the same (94% of its words); the same quotation, or the same content from the same "
+            "source; taken for the copy: published later",
+            id="passages and claims",
+        ),
+        pytest.param(
+            [build_copy(None, basis="unknown")],
+            "whole passages are the same; who copied whom cannot be told",
+            id="no direction",
+        ),
+    ],
+)
+def test_why_an_article_is_the_copy(copies: Sequence[Copy], wanted: str) -> None:
+    assert copy_words(copies) == wanted

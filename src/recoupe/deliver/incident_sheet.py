@@ -99,7 +99,8 @@ class ReportLine:
 class Path:
     """How one article reaches a root: its own chain of voices.
 
-    ``copies`` are the articles of the same incident that it repeats, ``credits`` the names that it credits.
+    ``copies`` are the articles of the same incident that it repeats, ``credits`` the names that it credits;
+    ``is_own_word``: it names nobody for what the root says.
     """
 
     article: ArticleLine
@@ -107,11 +108,14 @@ class Path:
     names_root: bool
     copies: tuple[ArticleLine, ...]
     credits: tuple[str, ...]
+    is_own_word: bool
 
     @property
     def notes(self) -> str:
         """What ties it to the root beside its words: ``, which credits “AFP”``; empty if nothing does."""
-        return f", which credits {', '.join(f'“{name}”' for name in self.credits)}" if self.credits else ""
+        if self.credits:
+            return f", which credits {', '.join(f'“{name}”' for name in self.credits)}"
+        return ", in its own words" if self.is_own_word and not self.copies else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -314,11 +318,14 @@ def _lost(incident: Incident, articles: Mapping[str, ArticleLine], found: Collec
 
 def _copies(index: Index, articles: Mapping[str, ArticleLine]) -> list[CopyLine]:
     """What articles repeat: other articles of the incident, and what is only named."""
-    groups: dict[tuple[object, ...], list[Copy]] = {}
+    pairs: dict[tuple[object, ...], list[Copy]] = {}
     for article in articles.values():
         for copy in index.copies.get(article.id, ()):
             if copy.of in articles or copy.of is None:
-                groups.setdefault((copy.of, copy.name, copy.kind, copy.basis), []).append(copy)
+                pairs.setdefault((copy.article, copy.of, copy.name, copy.basis), []).append(copy)
+    groups: dict[tuple[object, ...], list[Copy]] = {}
+    for (_article, *same), copies in pairs.items():
+        groups.setdefault((*same, *sorted({copy.kind for copy in copies})), []).extend(copies)
     return [
         CopyLine(
             articles=tuple({copy.article: articles[copy.article] for copy in copies}.values()),
@@ -392,9 +399,14 @@ def _path(
         article=article,
         links=links,
         names_root=bool(naming),
-        copies=tuple({each.id: each for each in repeated if each.id != article.id}.values()),
+        copies=tuple(sorted({each.id: each for each in repeated if each.id != article.id}.values(), key=_number)),
+        is_own_word=len(links) == 1 and not naming,
         credits=() if naming else tuple(dict.fromkeys(credited)),
     )
+
+
+def _number(article: ArticleLine) -> int:
+    return article.number
 
 
 def _is_same(one: Link, other: Link) -> bool:

@@ -143,13 +143,19 @@ def value_words(field: str, value: str) -> str:
         return f"“{one_line(rest)}”"
     if field == "happened" and value == "yes":
         return "told as fact"
-    if (state := STATE.fullmatch(value)) and (country := country_name(state[1], "en")):
-        sector = load_ontology("plover").sectors.get(state[2] or "", {}).get("en")
-        return ", ".join(part for part in (country, sector) if part)
+    if state := STATE.fullmatch(value):
+        return _state_words(state[1], state[2]) or value
     if days := DAYS.fullmatch(value):
         return _days_words(days[1], days[2])
     figure = FIGURE.fullmatch(value) if field in KIND_FIELDS else None
     return _figure_words(figure) if figure else one_line(value) or "?"
+
+
+def _state_words(code: str, sector: str | None) -> str:
+    """``Mali, armed forces``; ``civilians`` where the code is that of a sector alone; empty where it is neither."""
+    sectors = load_ontology("plover").sectors
+    country = country_name(code, "en") or sectors.get(code, {}).get("en", "")
+    return ", ".join(part for part in (country, sectors.get(sector or "", {}).get("en")) if part)
 
 
 def _days_words(first: str, last: str) -> str:
@@ -174,7 +180,8 @@ def _actor_names() -> Mapping[str, str]:
 def toll_words(toll: Toll) -> str:
     """One kind of casualties over all roots: ``9–12 civilians killed``, ``12 or more injured``."""
     figure = short_figure(Count(low=toll.low, best=None, high=toll.high))
-    of = f" {toll.of}" if toll.of in ("civilians", "combatants") else ""
+    one = toll.low == 1 and toll.high == 1
+    of = f" {toll.of.removesuffix('s') if one else toll.of}" if toll.of in ("civilians", "combatants") else ""
     return f"{figure}{of} {toll.kind}"
 
 
@@ -199,16 +206,25 @@ def precision_words(place: Whereabouts | None) -> str:
 
 
 def copy_words(copies: Sequence[Copy]) -> str:
-    """Why articles are taken to repeat another, all of one kind and basis: ``whole passages ...; 62%; ...``."""
-    parts = [COPY_KINDS[copies[0].kind]]
-    shares = sorted(f"{copy.share:.0%}" for copy in copies if copy.share is not None)
-    if shares:
-        least, most = min(shares, key=_percent), max(shares, key=_percent)
-        whose = "its" if len(copies) == 1 else "their"
-        parts.append(f"{least if least == most else f'{least} to {most}'} of {whose} words")
+    """Why articles are taken to repeat another: ``whole passages are the same (62% of its words); ...``.
+
+    ``copies`` are all of one basis and of one original.
+    """
+    kinds = [kind for kind in COPY_KINDS if any(copy.kind == kind for copy in copies)]
+    parts = [COPY_KINDS[kind] + _share_words([copy for copy in copies if copy.kind == kind]) for kind in kinds]
     direction = COPY_BASES[copies[0].basis]
     parts.append(direction if copies[0].basis == "unknown" else f"taken for the copy: {direction}")
     return "; ".join(parts)
+
+
+def _share_words(copies: Sequence[Copy]) -> str:
+    """`` (31% to 90% of their words)``; of claims a share says nothing more."""
+    shares = [f"{copy.share:.0%}" for copy in copies if copy.share is not None and copy.kind == "passage"]
+    if not shares:
+        return ""
+    least, most = min(shares, key=_percent), max(shares, key=_percent)
+    whose = "its" if len({copy.article for copy in copies}) == 1 else "their"
+    return f" ({least if least == most else f'{least} to {most}'} of {whose} words)"
 
 
 def _percent(words: str) -> int:

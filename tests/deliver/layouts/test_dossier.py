@@ -130,7 +130,7 @@ def test_escaped_words_are_read_as_they_were(text: str) -> None:
             "\\[1\\] **Douze morts dans un attentat au marché de Tindara**. Le Courrier du Fleuve, 2024-05-02.\n"
             "<https://courrier.example/tindara?a=1&b=2>.\n"
             "Captured 2024-05-02 08:30:00 UTC, "
-            "sha256 0b39345fc391add883b11fa16830b007476145ffe304ff0a05e52f3cb5ef434b.\n",
+            f"sha256 {CASE.found_readings[0].article.capture.sha256}.\n",
             id="source",
         ),
         pytest.param("## Open questions\n\n- [Assault or armed attack, explosives", id="questions"),
