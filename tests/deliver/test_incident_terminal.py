@@ -95,7 +95,8 @@ def test_the_list_by_day_with_a_sentence_each_and_the_questions_at_its_end() -> 
             id="chains",
         ),
         pytest.param(
-            "  - A2 repeats A1 (Le Courrier du Fleuve): whole passages are the same (62% of\n    its words); taken for the copy: the original is named",
+            "  - A2 repeats A1 (Le Courrier du Fleuve): whole passages are the same (62% of\n"
+            "    its words); taken for the copy: the original is named\n",
             id="copies",
         ),
         pytest.param("  - 2024-05-02: published, 2 articles (A1, A2)\n", id="time line"),
