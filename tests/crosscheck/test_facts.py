@@ -123,6 +123,8 @@ def test_a_root_that_tells_of_both_disputes_nothing() -> None:
     both = [Say(chain=(REIS,), toll=exactly(12, of)) for of in ("civilians", "combatants")]  # type: ignore[arg-type]
     other = write("Orma Post", Say(chain=(WELD,), toll=exactly(12, "civilians")))
     assert fact(incident_of(write("Sark Herald", *both), other), "killed").status == "corroborated"
+    more = write("Orma Post", Say(chain=(WELD,), toll=exactly(14, "civilians")))
+    assert fact(incident_of(write("Sark Herald", *both), more), "killed").status == "contested"
 
 
 ACTORS = [
@@ -240,6 +242,18 @@ def test_a_headline_gives_no_figure_that_its_voice_gives_otherwise() -> None:
     incident = incident_of(write("Sark Herald", headline, Say(chain=(REIS,), toll=exactly(14))))
     assert len(incident.roots) == 1
     assert values(incident, "killed") == [("14", 1)]
+
+
+def test_a_headline_that_is_more_exact_than_its_voice_speaks_not_for_it() -> None:
+    say = Say(chain=(REIS,), toll=("killed", 10, 10, None, "unknown"))
+    assert values(incident_of(write("Sark Herald", Say(toll=exactly(12)), say)), "killed") == [(">=10", 1)]
+
+
+def test_what_nobody_signs_contests_nothing() -> None:
+    signed = write("Sark Herald", Say(chain=(REIS,), toll=exactly(12)))
+    unsigned = write("Orma Post", Say(chain=(voice("none", ""),), toll=exactly(40)))
+    found = fact(incident_of(signed, unsigned), "killed")
+    assert (found.status, len(found.values)) == ("single_root", 2)
 
 
 bounds = st.integers(0, 50)

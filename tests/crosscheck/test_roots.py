@@ -115,6 +115,11 @@ def quoted_outlet_at_hand() -> Case:
     return [write("Le Monde", by(REIS)), write("Sark Herald", by(voice("outlet", "Le Monde")), day=15)], []
 
 
+def an_agency_that_credits_itself() -> Case:
+    first = write("AFP", own())
+    return [first], [credit(first, "Agence France-Presse")]
+
+
 CASES: list[object] = []
 
 
@@ -145,6 +150,7 @@ case(
     agency_that_has_it_from_a_ministry(),
     [("the Defence Ministry", "named_voice")],
 )
+case("an agency that credits itself", an_agency_that_credits_itself(), [("AFP", "own_word")])
 case("a credit beside a voice", credit_beside_a_voice(), [("Ana Reis", "named_voice")])
 case(
     "unnamed voices of articles that credit one agency",
@@ -377,6 +383,14 @@ def test_the_chain_of_a_copied_root_is_the_originals() -> None:
     (root,) = incident_of(first, second, copies=[passage_copy(second, first)]).roots
     assert [each.name for each in root.chain] == ["Zed Times", "Ana Reis"]
     assert len(root.articles) == 2
+
+
+def test_who_passes_on_an_agency_passes_on_the_voice_with_its_figure() -> None:
+    agency = write("AFP", by(MINISTRY, toll=exactly(9)), by(REIS, toll=exactly(14)))
+    copy = write("Sark Herald", own(toll=exactly(14)), day=15)
+    incident = incident_of(agency, copy, copies=[credit(copy, "AFP", agency)])
+    (root,) = [root for root in incident.roots if copy.events[0].id in root.events]
+    assert root.voice.name == "Ana Reis"
 
 
 def test_an_incident_of_nothing_is_refused() -> None:

@@ -43,6 +43,15 @@ DENIALS = [
         [Say(chain=(REIS,), actor="the Sark League"), Say(chain=(WELD,), actor="the Sark League")],
         [Say(chain=(LEAGUE,), denies=True)], "corroborated", "contested", id="the accused denies: not that it happened",
     ),
+    pytest.param(
+        [Say(chain=(REIS,), actor="the Sark League", toll=exactly(12)), Say(chain=(WELD,), toll=exactly(12))],
+        [Say(chain=(LEAGUE,), actor="the Sark League", toll=exactly(12), denies=True)],
+        "corroborated", "contested", id="the accused denies to have killed twelve",
+    ),
+    pytest.param(
+        [Say(chain=(REIS,)), Say(chain=(WELD,))], [Say(chain=(LEAGUE,), actor="the Sark League", denies=True)],
+        "corroborated", "corroborated", id="one whom nobody accuses denies to have done it",
+    ),
     pytest.param([Say(chain=(REIS,))], [], "single_root", "single_root", id="nobody denies"),
 ]  # fmt: skip
 
@@ -65,6 +74,15 @@ def test_who_denies_a_toll_stands_against_that_toll() -> None:
     assert killed.status == "denied"
     assert [root.voice.name for root in incident.roots if root.id in killed.against] == ["Tom Weld"]
     assert fact(incident, "happened").against == ()
+
+
+def test_who_denies_to_have_killed_twelve_does_not_deny_that_twelve_died() -> None:
+    incident = incident_of(
+        article("A", Say(chain=(REIS,), actor="the Sark League", toll=exactly(12))),
+        article("B", Say(chain=(LEAGUE,), actor="the Sark League", toll=exactly(12), denies=True)),
+    )
+    assert fact(incident, "killed").against == ()
+    assert fact(incident, "actor").status == "denied"
 
 
 def test_the_accused_denies_who_did_it() -> None:
@@ -128,6 +146,9 @@ BY_REBELS = Say(actor="rebels", actor_codes=REBELS, recipient="a market", place=
 BY_NOBODY = Say(recipient="a market", place=TOWN)
 BY_NEIGHBOURS = Say(actor="Niger", actor_codes=FOREIGNERS, recipient="a market", place=TOWN)
 BY_STATE = Say(actor="Mali", actor_codes=STATE, recipient="a village", place=TOWN)
+BRANCH = Codes(country="IRQ", sector="PRM", group="actors:kataib-hezbollah")
+BY_BRANCH = Say(actor="the brigades", actor_codes=BRANCH, place=TOWN)
+BY_HOUTHIS = Say(actor="the Houthis", actor_codes=Codes(country="YEM", sector="REB", group="actors:houthis"))
 BY_LEAGUE = Say(actor="the Sark League", recipient="a market", place=TOWN)
 PARTIES = [
     pytest.param("A", JNIM, ATTACK, "actor", id="the group that did it"),
@@ -140,6 +161,8 @@ PARTIES = [
     pytest.param("A", MALIAN_ARMY, BY_NOBODY, None, id="nobody is said to have done it"),
     pytest.param("A", MALIAN_ARMY, BY_STATE, "actor", id="an arm of the state that did it"),
     pytest.param("A", LEAGUE, BY_LEAGUE, "actor", id="a group of no list"),
+    pytest.param("A", voice("organisation", "Hachd al-Chaabi"), BY_BRANCH, "actor", id="the movement of a branch"),
+    pytest.param("Al-Masirah", None, BY_HOUTHIS, "actor", id="a movement's television"),
     pytest.param("A", REIS, ATTACK, None, id="a person of whom nothing is known"),
     pytest.param("ORTM", None, ATTACK, "recipient", id="the state's own television"),
     pytest.param("RFI", None, ATTACK, None, id="a public broadcaster of another state"),

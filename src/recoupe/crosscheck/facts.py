@@ -282,32 +282,32 @@ class Count:
 def toll_values(kind: CasualtyKind, tellings: Sequence[Rooted]) -> Values:
     """Which roots give which figures of one kind, as "12", ">=12", "20-99"; "3 combatants" if told so."""
     said = current_tolls(kind, tellings)
-    both = {root for root in {each.root for each in said} if len(_classes(said, root)) > 1}
-
-    def excludes(ours: Said[Count], theirs: Said[Count]) -> bool:
-        if _is_fighters(ours.value) == _is_fighters(theirs.value):
-            return not ours.value.figure.meets(theirs.value.figure)
-        # The same people: fighters by one root, civilians by the other. A root that tells of both disputes nothing.
-        kinds = {ours.value.of, theirs.value.of}
-        same = ours.value.figure.meets(theirs.value.figure) and kinds == {"civilians", "combatants"}
-        return same and not both & {ours.root, theirs.root}
-
-    reported = tuple(
-        value
-        for fighters in (False, True)
-        for value in _groups(
-            [each for each in said if _is_fighters(each.value) == fighters], excludes, _fineness, _common_count
-        )
+    classes = [[each for each in said if _is_fighters(each.value) == fighters] for fighters in (False, True)]
+    return Values(
+        field=kind,
+        reported=tuple(value for each in classes for value in _groups(each, _differ, _fineness, _common_count)),
+        excluding=tuple(pair for each in classes for pair in _excluding(each, _differ)) + _who_they_were(*classes),
     )
-    return Values(field=kind, reported=reported, excluding=_excluding(said, excludes))
+
+
+def _differ(ours: Said[Count], theirs: Said[Count]) -> bool:
+    return not ours.value.figure.meets(theirs.value.figure)
+
+
+def _who_they_were(others: Sequence[Said[Count]], fighters: Sequence[Said[Count]]) -> tuple[tuple[str, str], ...]:
+    """Pairs of roots of which one calls civilians whom the other calls fighters: the same number, and neither root
+    tells of both."""
+    both = {each.root for each in others} & {each.root for each in fighters}
+    return tuple(
+        (ours.root, theirs.root)
+        for ours in others
+        for theirs in fighters
+        if ours.value.of == "civilians" and not _differ(ours, theirs) and not both & {ours.root, theirs.root}
+    )
 
 
 def _fineness(said: Said[Count]) -> tuple[object, ...]:
     return said.value.figure.width, said.value.figure.low, said.value.of or ""
-
-
-def _classes(said: Sequence[Said[Count]], root: str) -> set[bool]:
-    return {_is_fighters(each.value) for each in said if each.root == root}
 
 
 def _is_fighters(count: Count) -> bool:

@@ -2,8 +2,9 @@
 
 A fact is ``corroborated`` where two independent roots give values that can both be true; ``contested`` where two roots
 give values that exclude each other, or one denies what two others say; ``denied`` where a root denies it and no more
-than one says it; else it rests on a ``single_root``. A denial that names a toll denies that toll; one by somebody who
-is said to have done it denies who did it; any other denies that it happened.
+than one says it; else it rests on a ``single_root``. Who denies to have
+done it denies the actor; a denial that names a toll denies that toll; one by somebody who is said to have done it
+denies the actor; any other denies that it happened.
 
 An incident has the status of ``happened``, save that it is contested where who did it, where or when is disputed or
 denied. Tolls that differ do not make an incident contested: they are its low and high.
@@ -59,11 +60,13 @@ def facts_of(roots: Sequence[Root], tellings: Sequence[Rooted], scenes: Mapping[
 
 def _denied_fields(denial: Rooted, roots: Sequence[Root], scenes: Mapping[str, Scene]) -> Iterator[str]:
     event = denial.telling.event
-    if denial.telling.denial is None and event.casualties:
-        yield from sorted({toll.kind for toll in event.casualties})
-        return
     party = next((root.party for root in roots if root.id == denial.root), None)
-    yield "actor" if party == "actor" or _denies_itself(denial, scenes) else "happened"
+    if _denies_itself(denial, scenes):
+        yield "actor"
+    elif denial.telling.denial is None and event.casualties:
+        yield from sorted({toll.kind for toll in event.casualties})
+    else:
+        yield "actor" if party == "actor" else "happened"
 
 
 def _denies_itself(denial: Rooted, scenes: Mapping[str, Scene]) -> bool:
@@ -95,7 +98,8 @@ def _status(values: Values, against: Sequence[str], independent: frozenset[str])
 
 def incident_status(facts: Iterable[Fact]) -> Status:
     """The status of an incident with these facts."""
-    by_field = {fact.field: fact.status for fact in facts}
+    # Who denies what nobody says disputes nothing.
+    by_field = {fact.field: fact.status for fact in facts if fact.values}
     happened = by_field.get("happened", "single_root")
     if happened in ("denied", "contested"):
         return happened
