@@ -28,7 +28,7 @@ TOKEN = re.compile(r"[^\W_]+['’](?=[^\W_])|[^\W_]+(?:-[^\W_]+)*|█+|[^\w\s]")
 NAME_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 GAP = r"\.?[^\S\n]+"
 DASHES = frozenset("–—-(,")
-CLOSERS = frozenset(',.;:)!?–—»"”')
+CLOSERS = frozenset(',.;:()!?–—»"”')
 _BASE = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "’": "'", "ʼ": "'"}
 
 
@@ -185,21 +185,39 @@ def _has_function(reading: Reading, span: Span, text: str, words: Offices) -> bo
 
 def _stands_before(before: Sequence[str], after: Sequence[str], words: Offices) -> bool:
     """``le ministre malien de la Défense`` before the name; with a comma between only where one closes the name."""
-    left = list(before)
-    if left and left[-1] == ".":  # "Col. Konaté"
-        left.pop()
+    left = _without_titles(before, words)
     if left and left[-1] == ",":
         if not after or after[0] not in CLOSERS:
             return False
         left.pop()
     while left:
         token = left.pop()
-        folded = token.casefold().replace("’", "'")
-        if folded in words.offices:
+        folded = _plain(token)
+        if _is_office(folded, words):
             return not _is_relation(left, words)
         if not _may_stand(token, folded, words) and not _is_complement(left, words):
             return False
     return False
+
+
+def _without_titles(before: Sequence[str], words: Offices) -> list[str]:
+    """``before`` up to the title that belongs to the name, the full stop of a short one included: "Col.", "Dr."."""
+    left = list(before)
+    if left and left[-1] == ".":
+        left.pop()
+    while left and _plain(left[-1]) in words.titles:
+        left.pop()
+    return left
+
+
+def _plain(token: str) -> str:
+    return token.casefold().replace("’", "'")
+
+
+def _is_office(folded: str, words: Offices) -> bool:
+    """Whether a word is a function, in the plural and as a part of a compound, too: "commandants", "général-major"."""
+    parts = (folded, folded.removesuffix("s"), *folded.split("-"))
+    return any(part in words.offices for part in parts)
 
 
 def _may_stand(token: str, folded: str, words: Offices) -> bool:
@@ -209,6 +227,7 @@ def _may_stand(token: str, folded: str, words: Offices) -> bool:
         or folded in words.articles
         or folded in words.titles
         or folded in modifiers_of(words.language)
+        or folded.endswith(words.nation_endings)
         or token[0].isupper()
         or token[0] == MASK
         or folded == "'"
@@ -217,7 +236,7 @@ def _may_stand(token: str, folded: str, words: Offices) -> bool:
 
 def _is_complement(left: Sequence[str], words: Offices) -> bool:
     """Whether the word after ``left`` is what a function is of: ``porte-parole de l'armée``."""
-    rest = [each.casefold().replace("’", "'") for each in left]
+    rest = list(map(_plain, left))
     if rest and rest[-1] in words.articles:
         rest.pop()
     return bool(rest) and rest[-1] in words.of
@@ -225,7 +244,7 @@ def _is_complement(left: Sequence[str], words: Offices) -> bool:
 
 def _is_relation(left: Sequence[str], words: Offices) -> bool:
     """Whether what follows ``left`` is somebody's relative: ``l'épouse du maire``."""
-    rest = [each.casefold().replace("’", "'") for each in left]
+    rest = list(map(_plain, left))
     while rest and (rest[-1] in words.of or rest[-1] in words.articles):
         rest.pop()
     return bool(rest) and len(rest) < len(left) and rest[-1] in words.relations
@@ -236,8 +255,8 @@ def _stands_after(after: Sequence[str], words: Offices) -> bool:
     if not after or after[0] not in DASHES:
         return False
     for position, token in enumerate(after[1:], start=2):
-        folded = token.casefold().replace("’", "'")
-        if folded in words.offices:
+        folded = _plain(token)
+        if _is_office(folded, words):
             return not _owns(after[position:])
         if folded in words.of or not _may_stand(token, folded, words):
             return False
@@ -251,8 +270,8 @@ def _owns(rest: Sequence[str]) -> bool:
 
 def _has_organisation(reading: Reading, span: Span, after: Sequence[str], words: Offices) -> bool:
     """``, of Harbour Watch`` behind the name, where that is known for an organisation."""
-    if len(after) < 3 or after[0] not in DASHES or after[1].casefold().replace("’", "'") not in words.organisation_of:
+    if len(after) < 3 or after[0] not in DASHES or _plain(after[1]) not in words.organisation_of:
         return False
-    named = after[3] if after[2].casefold().replace("’", "'") in words.articles and len(after) > 3 else after[2]
+    named = after[3] if _plain(after[2]) in words.articles and len(after) > 3 else after[2]
     start = reading.article.text.find(named, span.end)
     return any(mention.kind == "organisation" and mention.span.start == start for mention in reading.mentions)

@@ -21,6 +21,7 @@ class Offices(Table):
     language: str
     offices: frozenset[str]
     qualifiers: frozenset[str]
+    nation_endings: tuple[str, ...]
     titles: frozenset[str]
     articles: frozenset[str]
     of: frozenset[str]
