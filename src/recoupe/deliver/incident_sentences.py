@@ -6,7 +6,7 @@ of a single root, the voices of several ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -172,8 +172,3 @@ def _no_article() -> Article:
         id=content_id("article", SOME_TEXT), url=None, outlet=None, title=None, language=None, published=None,
         text=SOME_TEXT, zones=(), capture=note,
     )  # fmt: skip
-
-
-def told_voices(roots: Sequence[RootLine]) -> str:
-    """The names of roots in one line of English, for tables."""
-    return ", ".join(f"{root.label} {root.name}" for root in roots)
