@@ -394,11 +394,12 @@ def test_faults_are_told_by_happening() -> None:
     assert "mine: 0 incidents" in lines
 
 
-def test_of_the_report_dossier_totals_alone_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("name", ["report", "report2"])
+def test_of_the_report_dossiers_totals_alone_are_printed(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     def nothing(*_: object) -> Checked:
         return Checked(readings=(), incidents=(), copies=())
 
-    assert main(["report", "--explain"], cross_check=nothing) == 0
+    assert main([name, "--explain"], cross_check=nothing) == 0
     printed = capsys.readouterr().out
     assert printed.splitlines()[0].startswith("merged")
     assert len(printed.splitlines()) == len(PERFECT)
