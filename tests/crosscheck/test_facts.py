@@ -230,11 +230,17 @@ def test_when(times: Sequence[When], status: str, expected: str) -> None:
     assert "/".join(dict.fromkeys(ends)) == expected
 
 
-def test_the_articles_own_day_excludes_nothing() -> None:
-    guessed = replace(days(date(2024, 3, 16)), basis="published")
-    incident = told({"when": guessed}, {"when": days(date(2024, 3, 14))})
+def test_a_weekday_is_as_good_as_a_date() -> None:
+    thursday = replace(days(date(2024, 3, 14)), basis="published")
+    assert fact(told({"when": thursday}, {"when": days(date(2024, 3, 14))}), "when").status == "corroborated"
+
+
+def test_who_gives_no_day_has_no_part_in_it() -> None:
+    silent = When(earliest=None, latest=None, precision="open", basis="text")
+    incident = told({"when": silent}, {"when": days(date(2024, 3, 14))})
     assert fact(incident, "when").status == "single_root"
     assert incident.when == days(date(2024, 3, 14))
+    assert told({"when": silent}).when is None
 
 
 def test_a_headline_gives_no_figure_that_its_voice_gives_otherwise() -> None:

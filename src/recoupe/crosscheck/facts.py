@@ -214,20 +214,18 @@ def when_values(tellings: Sequence[Rooted]) -> Values:
 
 
 def _said_times(tellings: Sequence[Rooted]) -> list[Said[When]]:
-    """What the texts say; a day that is only the article's own excludes nothing and says nothing."""
     speaking = _speaking(tellings, lambda each: _told_when(each) is not None)
     return [Said(when, *_ids(each)) for each in speaking if (when := _told_when(each))]
 
 
 def _told_when(rooted: Rooted) -> When | None:
     when = rooted.telling.event.when
-    return when if when and when.basis != "published" and (when.earliest or when.latest) else None
+    return when if when and (when.earliest or when.latest) else None
 
 
 def agreed_when(tellings: Sequence[Rooted]) -> When | None:
     """The days that all reports allow; where they exclude each other, all the days that any allows."""
     times = [said.value for said in _said_times(tellings)]
-    times = times or [when for each in tellings if (when := each.telling.event.when) and (when.earliest or when.latest)]
     if not times:
         return None
     starts = [when.earliest for when in times if when.earliest]
