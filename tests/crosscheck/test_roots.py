@@ -201,6 +201,20 @@ case(
     [("the Defence Ministry", "named_voice")],
 )
 case(
+    "a seat of government and its spokesman",
+    plain(
+        write("Sark Herald", by(voice("state", "the Kremlin")), names=[("Kremlin", "state", "RUS")]),
+        write(
+            "La Gazette",
+            by(voice("named_person", "le porte-parole du Kremlin, Dmitri Peskov", "Dmitri Peskov")),
+            language="fr",
+            day=15,
+            names=[("Kremlin", "state", "RUS"), ("Dmitri Peskov", "person", "RUS")],
+        ),
+    ),
+    [("the Kremlin", "named_voice")],
+)
+case(
     "ministries of two states",
     plain(
         write(

@@ -85,6 +85,19 @@ def test_who_denies_to_have_killed_twelve_does_not_deny_that_twelve_died() -> No
     assert fact(incident, "actor").status == "denied"
 
 
+def test_a_state_denies_what_its_army_is_said_to_have_done() -> None:
+    def named(outlet: str, say: Say, *, day: int) -> Reading:
+        return write(outlet, say, day=day, names=[("Malian", "state", "MLI")])
+
+    minister = voice("named_person", "the Malian Defence Minister Jo Orsak", "Jo Orsak")
+    incident = incident_of(
+        named("A", Say(chain=(REIS,), actor="the Malian army", actor_codes=ARMY, toll=exactly(3)), day=14),
+        named("B", Say(chain=(minister,), actor="the army", actor_codes=ARMY, toll=exactly(3), denies=True), day=15),
+    )
+    assert fact(incident, "actor").status == "denied"
+    assert fact(incident, "killed").against == fact(incident, "happened").against == ()
+
+
 def test_the_accused_denies_who_did_it() -> None:
     incident = incident_of(
         article("A", Say(chain=(REIS,), actor="the Sark League")),

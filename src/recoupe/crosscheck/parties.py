@@ -69,10 +69,11 @@ def party_of(voices: Sequence[Identity], sides: Sides) -> Party | None:
 
 
 def _is_among(voice: Identity, participants: Iterable[Participant]) -> bool:
-    return any(_is_side_of(voice, each) for each in participants)
+    return any(is_side_of(voice, each) for each in participants)
 
 
-def _is_side_of(voice: Identity, participant: Participant) -> bool:
+def is_side_of(voice: Identity, participant: Participant) -> bool:
+    """Whether a voice is the participant, or belongs to the same group or state."""
     home = voice.home or voice.body
     if home and participant.body and is_same_body(home, participant.body):
         return True

@@ -24,9 +24,9 @@ from recoupe.crosscheck.facts import (
     toll_values,
     when_values,
 )
-from recoupe.crosscheck.parties import participants_of
+from recoupe.crosscheck.parties import is_side_of, participants_of
 from recoupe.crosscheck.roots import Rooted, counted
-from recoupe.crosscheck.voices import Scene, is_same_body
+from recoupe.crosscheck.voices import Scene
 from recoupe.records.events import CasualtyKind
 from recoupe.records.incidents import Fact, Incident, Reported, Root, Status
 
@@ -70,11 +70,10 @@ def _denied_fields(denial: Rooted, roots: Sequence[Root], scenes: Mapping[str, S
 
 
 def _denies_itself(denial: Rooted, scenes: Mapping[str, Scene]) -> bool:
-    """Whether the one who denies is the actor of what is denied."""
+    """Whether the one who denies is on the side of the actor of what is denied."""
     telling = denial.telling
-    home = telling.identity.home or telling.identity.body
     actors = participants_of(telling.event, "actor", scenes[telling.article.id])
-    return home is not None and any(each.body and is_same_body(each.body, home) for each in actors)
+    return telling.denial is None and any(is_side_of(telling.identity, each) for each in actors)
 
 
 def _fact(values: Values, against: tuple[str, ...], independent: frozenset[str]) -> Fact:

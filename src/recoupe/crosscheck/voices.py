@@ -208,8 +208,9 @@ class Scene:
         own = set(fold_name(name).split()) - self.words.titles
         rest = [word for word in words if word.folded not in own]
         folded = {word.folded for word in rest}
-        home = self._body(rest, side, is_name=False) if rest else None
-        body = home if folded & (self.words.spokespeople | self.words.ministers) else None
+        speaks = bool(folded & (self.words.spokespeople | self.words.ministers))
+        home = self._body(rest, side, is_name=speaks) if rest else None
+        body = home if speaks else None
         leader = self.known.leaders.get(" ".join(person))
         return Identity(person=person, leader=leader, body=body, home=home, side=self._side(home, side))
 
@@ -231,14 +232,15 @@ class Scene:
             for role in event.roles:
                 if span and role.codes and role.span.overlaps(span):
                     return role.codes
-        links = {link: kind for _, link, kind in self._links_in(words)}
-        group = next((link for link in links if link.startswith("actors:")), None)
+        links = [(link, kind) for _, link, kind in self._links_in(words)]
+        group = next((link for link, _ in links if link.startswith("actors:")), None)
         if group:
             return self.known.groups.get(group) or Codes(country=None, sector=None, group=group)
-        country = next(iter(links), None)
+        country = next((link for link, _ in links), None)
         if country is None:
             return None
-        return Codes(country=country, sector="GOV" if links[country] == "person" else None, group=None)
+        in_office = (country, "person") in links  # the list of actors has office-holders
+        return Codes(country=country, sector="GOV" if in_office else None, group=None)
 
     def _links_in(self, words: Sequence[_Word]) -> Iterator[tuple[tuple[str, ...], str, str]]:
         folded = [word.folded for word in words]
