@@ -71,12 +71,13 @@ def cluster(cards: Iterable[EventCard], links: Iterable[EventLink], judgements: 
     groups = Groups(members, decisions)
     refused = _grow(groups, members, usable, decisions)
     homes = groups.homes()
-    found = [_group(events, members, usable, decisions) for events in groups.members()]
-    denied = _attach_denials(by_id, homes, usable, decisions)
+    reasons, denials = _reasons(homes, usable, decisions), _attach_denials(by_id, homes, usable, decisions)
+    found = [
+        _group(events, members, reasons, denials.get(homes[events[0]], ())) for events in groups.members() if events
+    ]
     incident_of = {event: group.id for group in found for event in group.events}
-    with_denials = [_with_denials(group, denied.get(homes[group.reports[0].event], ())) for group in found]
     return Clustering(
-        groups=tuple(sorted(with_denials, key=lambda group: group.reports[0].event)),
+        groups=tuple(sorted(found, key=lambda group: group.reports[0].event)),
         questions=tuple(_questions(refused, by_id, incident_of, decisions)),
     )
 
@@ -144,54 +145,66 @@ def _records(members: Mapping[str, EventCard]) -> Iterator[tuple[str, str]]:
             yield home, event
 
 
-def _group(
-    events: Sequence[str], members: Mapping[str, EventCard], links: Sequence[EventLink], decisions: Decisions
-) -> Group:
-    """The group of ``events``; its founder is the one published first, of equal ones that with the smallest id."""
-    ordered = sorted(events, key=lambda event: (members[event].published or date.max, event))
-    inside = set(events)
+def _reasons(homes: Mapping[str, int], links: Iterable[EventLink], decisions: Decisions) -> dict[str, tuple[str, ...]]:
+    """Why each event is in its group: by whom it was joined, else what its best link inside the group says."""
     reasons: dict[str, tuple[str, ...]] = {}
     for one, other, by in decisions.joined:
-        if one in inside and other in inside:
+        if one in homes and homes[one] == homes.get(other):
             reasons.setdefault(one, (by,))
             reasons.setdefault(other, (by,))
     for link in links:
-        if link.excludes is None and inside.issuperset(link.events):
-            for event in link.events:
-                reasons.setdefault(event, link.reasons)
-    reasons[ordered[0]] = ()
-    reports = (
-        Report(event=event, article=members[event].article, reasons=reasons.get(event, (SAME_RECORD,)))
-        for event in ordered
-    )
-    return Group(reports=tuple(reports), denials=())
+        one, other = link.events
+        if link.excludes is None and one in homes and homes[one] == homes.get(other):
+            reasons.setdefault(one, link.reasons)
+            reasons.setdefault(other, link.reasons)
+    return reasons
+
+
+def _group(
+    events: Iterable[str],
+    members: Mapping[str, EventCard],
+    reasons: Mapping[str, tuple[str, ...]],
+    denials: tuple[Report, ...],
+) -> Group:
+    """The group of ``events``; its founder is the one published first, of equal ones that with the smallest id."""
+    founder, *others = sorted(events, key=lambda event: (members[event].published or date.max, event))
+    reports = [Report(event=founder, article=members[founder].article, reasons=())]
+    for event in others:
+        given = reasons.get(event, (SAME_RECORD,))
+        reports.append(Report(event=event, article=members[event].article, reasons=given))
+    return Group(reports=tuple(reports), denials=denials)
 
 
 def _attach_denials(
-    by_id: Mapping[str, EventCard], homes: Mapping[str, int], links: Sequence[EventLink], decisions: Decisions
+    by_id: Mapping[str, EventCard], homes: Mapping[str, int], links: Iterable[EventLink], decisions: Decisions
 ) -> dict[int, tuple[Report, ...]]:
-    """The denials of each group: that of their own record, else that with the best link."""
+    """The denials of each group: those of its own records, else those whose best link is with it."""
     denials = {event: card for event, card in by_id.items() if can_deny(card) and event not in homes}
-    found: dict[str, tuple[int, tuple[str, ...]]] = {}
-    for event, card in denials.items():
-        main = card.same_as or event
-        same = sorted(e for e, home in by_id.items() if e in homes and (home.same_as or e) == main)
-        if kept := [each for each in same if pair_of(event, each) not in decisions.parted]:
-            found[event] = (homes[kept[0]], (SAME_RECORD,))
+    found = _denied_records(denials, by_id, homes, decisions)
     for link in links:
         for event, other in (link.events, link.events[::-1]):
             is_open = event in denials and event not in found and other in homes and link.excludes is None
             if is_open and link.events not in decisions.parted:
                 found[event] = (homes[other], link.reasons)
-    attached: dict[int, tuple[Report, ...]] = {}
+    attached: dict[int, list[Report]] = {}
     for event, (home, reasons) in sorted(found.items()):
-        report = Report(event=event, article=by_id[event].article, reasons=reasons)
-        attached[home] = (*attached.get(home, ()), report)
-    return attached
+        attached.setdefault(home, []).append(Report(event=event, article=by_id[event].article, reasons=reasons))
+    return {home: tuple(reports) for home, reports in attached.items()}
 
 
-def _with_denials(group: Group, denials: tuple[Report, ...]) -> Group:
-    return Group(reports=group.reports, denials=denials)
+def _denied_records(
+    denials: Mapping[str, EventCard], by_id: Mapping[str, EventCard], homes: Mapping[str, int], decisions: Decisions
+) -> dict[str, tuple[int, tuple[str, ...]]]:
+    """The denials that their own article has for a happening which somebody else in it reports."""
+    reports: dict[str, list[str]] = {}
+    for event in sorted(homes):
+        reports.setdefault(by_id[event].same_as or event, []).append(event)
+    found: dict[str, tuple[int, tuple[str, ...]]] = {}
+    for event, card in denials.items():
+        same = reports.get(card.same_as or event, ())
+        if kept := [each for each in same if pair_of(event, each) not in decisions.parted]:
+            found[event] = (homes[kept[0]], (SAME_RECORD,))
+    return found
 
 
 def _questions(

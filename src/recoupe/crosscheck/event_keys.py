@@ -26,6 +26,7 @@ from recoupe.records.cards import EventCard, EventLink
 from recoupe.records.ports import KeyIndex
 
 SPACE = "event"
+SHARED_KEYS = 2  # one thing in common is not enough to be linked; a place alone has two keys or three
 WORD_KEYS = 6  # of the words that are not in any report; those of the smallest hash, so that two reports pick the same
 MIN_TOLL = 3  # smaller ones are in too many reports of a day
 CELL_DEGREES = 0.5  # some 50 km: a town with its surroundings is in one cell or two that touch
@@ -58,7 +59,7 @@ def find_links(card: EventCard, index: KeyIndex, cards: Mapping[str, EventCard])
     """
     keys = event_keys(card)
     index.add(SPACE, card.event, keys.file)
-    met = sorted(index.sharing(SPACE, keys.ask)) if keys.ask else []
+    met = sorted(index.sharing(SPACE, keys.ask, at_least=SHARED_KEYS)) if keys.ask else []
     others = (cards[event] for event in met if event != card.event and event in cards)
     return [link for other in others if (link := compare(card, other))]
 
@@ -96,7 +97,10 @@ def _things(card: EventCard) -> Iterator[str]:
         yield f"geonames|{card.geonames}"
     if cell := _cell(card):
         yield f"cell|{cell[0]}|{cell[1]}"
-    yield from (f"toll|{toll.kind}|{toll.best}" for toll in card.tolls if (toll.best or 0) >= MIN_TOLL)
+    for toll in card.tolls:
+        if (toll.best or 0) >= MIN_TOLL:
+            yield f"toll|{toll.kind}|{toll.best}"
+            yield f"toll|{toll.kind}|{toll.best}|{card.country}"
     for key in sorted({*card.actors, *card.recipients}):
         yield f"party|{key}|{card.country}" if key.startswith(COUNTRY) else f"party|{key}"  # a state acts all over
     yield from (f"word|{stem}" for stem in _chosen_words(card.words))

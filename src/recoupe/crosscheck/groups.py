@@ -24,6 +24,18 @@ class Refusal:
     between: tuple[str, str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """What is against joining two groups of ``sizes`` together: two events that exclude each other in ``field``, or
+    two records that their article tells apart, or (not ``is_final``: it may change when they grow) too little in
+    common on the whole."""
+
+    field: str | None = None
+    between: tuple[str, str] = ("", "")
+    sizes: int = 0
+    is_final: bool = False
+
+
 class Groups:
     """A partition of events that only ever gets coarser."""
 
@@ -34,6 +46,7 @@ class Groups:
         self._events = {number: [event] for event, number in self._home.items()}
         self._parted = decisions.parted
         self._disputed: dict[int, set[str]] = {}
+        self._barred: dict[int, dict[int, Bar]] = {}  # what was found against two groups, so as not to look again
         self._profiles = _Profiles(cards)
 
     def homes(self) -> dict[str, int]:
@@ -62,12 +75,27 @@ class Groups:
             return None
         if link.excludes:
             return Refusal(link, link.excludes, link.events)
-        if refusal := self._clash(link):
-            return refusal
-        if self._is_told_apart(one, other) or self._support(one, other) < SUPPORT:
+        bar = self._bar(one, other)
+        if bar is None:
+            self._unite(one, other)
             return None
-        self._unite(one, other)
-        return None
+        return Refusal(link, bar.field, bar.between) if bar.field else None
+
+    def _bar(self, one: str, other: str) -> Bar | None:
+        """What is against joining two groups, None if nothing is."""
+        ours, theirs = self._home[one], self._home[other]
+        sizes = len(self._events[ours]) + len(self._events[theirs])
+        known = self._barred.get(ours, {}).get(theirs)
+        if known and (known.is_final or known.sizes == sizes):
+            return known
+        bar = self._clash(one, other)
+        if bar is None and self._is_told_apart(one, other):
+            bar = Bar(sizes=sizes, is_final=True)
+        if bar is None and self._support(one, other) < SUPPORT:
+            bar = Bar(sizes=sizes)
+        if bar:
+            self._barred.setdefault(ours, {})[theirs] = self._barred.setdefault(theirs, {})[ours] = bar
+        return bar
 
     def _group(self, event: str) -> list[str]:
         return self._events[self._home[event]]
@@ -78,14 +106,13 @@ class Groups:
     def _is_parted(self, one: str, other: str) -> bool:
         return bool(self._parted) and any(pair_of(*pair) in self._parted for pair in self._across(one, other))
 
-    def _clash(self, link: EventLink) -> Refusal | None:
+    def _clash(self, one: str, other: str) -> Bar | None:
         """The first two members, by id, that exclude each other in a field that is not disputed inside already."""
-        one, other = link.events
         open_fields = self._disputed.get(self._home[one], set()) | self._disputed.get(self._home[other], set())
         for pair in self._profiles.distinct(self._group(one), self._group(other)):
             found = self._profiles.assess(*pair)
             if found and found.excludes and found.excludes not in open_fields:
-                return Refusal(link, found.excludes, pair)
+                return Bar(field=found.excludes, between=pair, is_final=True)
         return None
 
     def _clashes(self, one: str, other: str) -> set[str]:
@@ -117,6 +144,11 @@ class Groups:
         disputed = self._disputed.pop(gone, set()) | self._disputed.get(kept, set()) | self._clashes(one, other)
         if disputed:
             self._disputed[kept] = disputed
+        for beside, bar in self._barred.pop(gone, {}).items():
+            del self._barred[beside][gone]
+            if bar.is_final and beside != kept:
+                self._barred[beside].setdefault(kept, bar)
+                self._barred.setdefault(kept, {}).setdefault(beside, bar)
         for event in self._events[gone]:
             self._home[event] = kept
         self._events[kept].extend(self._events.pop(gone))
@@ -143,7 +175,7 @@ class _Profiles:
         """What two events have in common, as told in different articles."""
         pair = (self._profile[one], self._profile[other])
         if pair not in self._known:
-            self._known[pair] = assess(self._cards[one], replace(self._cards[other], article=""))
+            self._known[pair] = assess(self._cards[one], self._cards[other], apart=True)
         return self._known[pair]
 
 

@@ -14,11 +14,15 @@ STEM_CHARS = 6  # words are compared by their beginnings: "soldat", "soldats"; "
 NEWS_WEIGHT = 0.3
 NOISE = 0.1  # a likeness up to this is found between any two reports
 FULL_LIKENESS = 0.6  # one from here on counts in full
+UNLIKE = 0.03  # up to here two texts in one language have next to nothing in common
+MIN_WORDS = 5  # of either, for that to say something
 
 
 def compare_words(one: EventCard, other: EventCard) -> Finding | None:
-    """What the words say; None where they are no more alike than those of any two reports."""
+    """What the words say; None where they are as alike as those of any two reports."""
     alike = likeness(one.words, other.words)
+    if alike <= UNLIKE and one.language == other.language is not None:
+        return Finding("other_words") if min(len(one.words), len(other.words)) >= MIN_WORDS else None
     strength = min(1.0, (alike - NOISE) / (FULL_LIKENESS - NOISE))
     return Finding("rare_words", strength) if strength > 0 else None
 

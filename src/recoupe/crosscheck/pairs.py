@@ -46,9 +46,9 @@ def compare(one: EventCard, other: EventCard) -> EventLink | None:
 
     Where they exclude each other in ``excludes`` ("toll", "place", "when"), the score is that of all the rest. Tolls
     that differ on one day at one named place are a dispute and exclude nothing; those that rise over days neither.
-    The order of the two does not matter.
+    The order of the two does not matter. Two records that their article has for one happening need no link.
     """
-    found = assess(one, other)
+    found = None if one.article == other.article and _is_same_record(one, other) else assess(one, other)
     if found is None:
         return None
     value, least = (found.alike, QUESTION_SCORE) if found.excludes else (found.score, THRESHOLD)
@@ -58,14 +58,17 @@ def compare(one: EventCard, other: EventCard) -> EventLink | None:
     return EventLink(events=(first, second), score=value, reasons=found.reasons, excludes=found.excludes)
 
 
-def assess(one: EventCard, other: EventCard) -> Assessment | None:
-    """All that speaks for and against two events being one happening; None if their types do not go together."""
+def assess(one: EventCard, other: EventCard, *, apart: bool = False) -> Assessment | None:
+    """All that speaks for and against two events being one happening; None if their types do not go together.
+
+    ``apart``: as if they were told in two articles, whether they are or not.
+    """
     if one.event > other.event:
         one, other = other, one
     match = load_incident_types().match(one.code, one.mode, other.code, other.mode)
     if match is None:
         return None
-    findings = (Finding(match), *_findings(one, other))
+    findings = (Finding(match), *_findings(one, other, apart or one.article != other.article))
     total = score(findings)
     field = _excluded_field(findings, total)
     if field is None:
@@ -83,7 +86,7 @@ def _excluded_field(findings: Sequence[Finding], total: float) -> str | None:
     return None
 
 
-def _findings(one: EventCard, other: EventCard) -> Iterator[Finding]:
+def _findings(one: EventCard, other: EventCard, apart: bool) -> Iterator[Finding]:
     time, place = compare_times(one, other), compare_places(one, other)
     if time:
         yield time
@@ -95,7 +98,7 @@ def _findings(one: EventCard, other: EventCard) -> Iterator[Finding]:
         is_decided = is_decided and place is not None and place.reason == "same_place"
         for toll in compare_tolls(one, other):
             yield Finding("toll_disputed") if is_decided and toll.reason == "other_toll" else toll
-    if one.article != other.article:
+    if apart:
         if words := compare_words(one, other):
             yield words
     elif not _is_same_record(one, other):
