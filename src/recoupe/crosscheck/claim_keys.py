@@ -19,7 +19,7 @@ from recoupe.records.claims import Claim
 from recoupe.records.readings import Reading
 from recoupe.records.spans import Span, hull
 
-STEM_LETTERS = 6  # "attaque", "attaqué", "attaquants" are one; shorter cuts mix words. Swept 5-8 in eval/copies.py
+STEM_LETTERS = 6  # "attaque", "attaqué", "attaquants" are one; 4-8 do as well on the pairs of eval/copies.py
 MIN_STEM_LETTERS = 3  # shorter words are grammar, or initials
 QUOTE_SHINGLE = 4  # words
 MAX_SOURCE_WORDS = 3  # of a source's name that a claim is filed under
@@ -44,8 +44,9 @@ class Said:
     """A claim as what it says.
 
     ``words`` are those of its content, folded, with their spans in the text; ``stems`` those that tell something, cut
-    to ``STEM_LETTERS``, in order. ``names`` and ``figures`` are told in every language alike. ``source`` is whose word
-    it is; ``relays`` are those with a name who pass it on: the voices that it stands in, an outlet that it was told to.
+    to ``STEM_LETTERS``, in order; ``negations`` the numbers of the words that deny. ``names`` and ``figures`` are told
+    in every language alike. ``source`` is whose word it is; ``relays`` are those with a name who pass it on: the voices
+    that it stands in, an outlet that it was told to.
     """
 
     reading: Reading
@@ -56,7 +57,7 @@ class Said:
     stems: tuple[str, ...]
     names: frozenset[str]
     figures: frozenset[float]
-    is_negative: bool
+    negations: frozenset[int]
     source: Identity
     relays: tuple[Identity, ...]
     source_stems: frozenset[str]
@@ -144,14 +145,14 @@ def _said(claim: Claim, scene: Scene, languages: Languages) -> Said:
         language=language,
         words=folded,
         spans=tuple(Span(start, end) for _, start, end in found),
-        stems=tuple(_stem(word) for word in folded if _tells(word, grammar)),
+        stems=tuple(stem_of(word) for word in folded if _tells(word, grammar)),
         names=_names(claim, reading),
         figures=frozenset(value for span in claim.content for value in find_figures(span.of(text), numbers)),
-        is_negative=(sum(word in negative for word in folded) > 0) != (claim.stance == "denies"),
+        negations=frozenset(number for number, word in enumerate(folded) if word in negative),
         source=scene.identify(claim),
         relays=tuple(_relays(claim, scene)),
         source_stems=frozenset(
-            _stem(word) for word, _, _ in find_words(claim.source.name or "") if _tells(word, grammar)
+            stem_of(word) for word, _, _ in find_words(claim.source.name or "") if _tells(word, grammar)
         ),
     )
 
@@ -172,7 +173,8 @@ def _tells(word: str, grammar: frozenset[str]) -> bool:
     return word not in grammar and len(word) >= MIN_STEM_LETTERS and not word.isdecimal()
 
 
-def _stem(word: str) -> str:
+def stem_of(word: str) -> str:
+    """The beginning of a folded word, which its forms share."""
     return word[:STEM_LETTERS]
 
 

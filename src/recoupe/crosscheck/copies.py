@@ -44,6 +44,7 @@ MIN_SHARED_SHINGLES = (
 MIN_SHARED_CLAIM_KEYS = 2
 MAX_CANDIDATES = 200  # articles compared with a new one, those that share most first: more are stock phrases
 MAX_CLAIM_CANDIDATES = 50  # claims compared with one claim, likewise
+KEPT_TEXTS = 256  # articles whose words are kept, some 100 kB each
 MEMBER_SEPARATOR = " "  # between the ids of article and claim: neither holds one
 
 ReadingOf = Callable[[str], Reading | None]
@@ -75,6 +76,7 @@ class CopyFinder:
         self._credits = credits
         self._languages = languages
         self._encoder = encoder
+        self._texts: dict[str, Text] = {}  # articles of one story are asked for again and again
 
     def file(self, reading: Reading, index: KeyIndex) -> None:
         """Puts a reading into the index: its passages under its id, its claims under both ids."""
@@ -114,8 +116,14 @@ class CopyFinder:
         return self._claim_copy(self._know(new), ours, self._know(old), theirs) if ours and theirs else None
 
     def _know(self, reading: Reading) -> Known:
-        notices = self._credits.notices(reading.article)
-        return Known(reading=reading, text=text_of(reading.article, without=notices))
+        article = reading.article
+        text = self._texts.pop(article.id, None)
+        if text is None or text.article != article:
+            text = text_of(article, without=self._credits.notices(article))
+        self._texts[article.id] = text  # the last asked for stands last
+        if len(self._texts) > KEPT_TEXTS:
+            del self._texts[next(iter(self._texts))]
+        return Known(reading=reading, text=text)
 
     def candidates(self, reading: Reading, index: KeyIndex) -> list[str]:
         """The articles in the index that have to be compared with a reading's passages, those that share most first."""
