@@ -197,8 +197,10 @@ def _mixed(sentences: Sequence[str], dice: random.Random) -> str:
 
 
 def measure(half: Half) -> tuple[dict[str, float], tuple[str, ...]]:
-    """All figures of quality, and the pairs of claims that went wrong. Where rpm2_fr is absent they are those of the own
-    texts, and not to be held against the floors."""
+    """All figures of quality, and the pairs of claims that went wrong.
+
+    Where rpm2_fr is absent they are those of the own texts, and not to be held against the floors.
+    """
     finder = load_copy_finder()
     pairs, wrong = pair_figures(half)
     return copy_figures(simulate(half, finder), finder) | pairs, wrong
