@@ -103,6 +103,11 @@ def _before_names(words: Offices) -> frozenset[str]:
     return frozenset(map(fold, words.offices | words.titles | words.qualifiers | words.articles))
 
 
+@lru_cache
+def _function_names(words: Offices) -> frozenset[Name]:
+    return frozenset((word,) for word in _before_names(words))
+
+
 def surnames(name: Name) -> Name:
     """The words by which somebody is named again: all but the first one; the only one of a name of one word."""
     return tuple(word for word in name[1:] if len(word) >= MIN_SURNAME_CHARS) or name[-1:]
@@ -112,7 +117,7 @@ def no_surnames(reading: Reading) -> set[Name]:
     """Words that are not masked alone: names of places, states, organisations and groups, and words of functions."""
     kinds = ("place", "organisation", "group", "state")
     names = (mention.name for mention in reading.mentions if mention.kind in kinds)
-    return {(fold(name),) for name in names} | {(word,) for word in _before_names(_words_for(reading.article.language))}
+    return {(fold(name),) for name in names} | _function_names(_words_for(reading.article.language))
 
 
 def name_pattern(name: Name) -> str:

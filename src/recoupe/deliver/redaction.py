@@ -27,6 +27,7 @@ from recoupe.records.readings import Reading
 from recoupe.records.spans import Span
 
 COORDINATE_DECIMALS = 2
+READINGS_KEPT = 1_000  # masked, a few kilobytes each: the articles of an incident are often asked for again
 TARGET_ROLES = frozenset({"recipient", "object", "instrument"})
 PRIVATE_JUDGEMENTS = frozenset({"search"})  # what somebody looks for is nobody else's business
 
@@ -63,6 +64,7 @@ class PublicCase:
 
     def __init__(self, case: Case) -> None:
         self._case = case
+        self._masked: dict[str, tuple[Reading, _Names]] = {}  # of the articles last asked for, the oldest first
 
     def readings(self) -> Iterator[Reading]:
         """The masked readings, in the order of the case."""
@@ -105,8 +107,7 @@ class PublicCase:
         """What was masked, counted and named."""
         counter = LossCounter()
         for reading in self._case.readings():
-            masked = self._reading(reading)
-            persons = self._names_in(without_targets(reading))
+            masked, persons = self._masked_with_names(reading)
             counter.lose("article.text", "private person masked", len(persons.full) + _loners(persons))
             counter.lose(
                 "article.url", "it holds a masked name: its site alone", masked.article.url != reading.article.url
@@ -164,14 +165,24 @@ class PublicCase:
     def _alone(self, articles: Iterable[str]) -> frozenset[Name]:
         """The words that are masked in any of ``articles``."""
         found = (self._case.reading(article) for article in articles)
-        each = (self._names_in(without_targets(reading)).alone for reading in found if reading is not None)
+        each = (self._masked_with_names(reading)[1].alone for reading in found if reading is not None)
         return frozenset().union(*each)
 
     def _reading(self, reading: Reading) -> Reading:
-        seen = without_targets(reading)
-        names = self._names_in(seen)
-        text = _mask(seen.article.text, names)
-        return _renamed(seen, _Shown(old=seen.article.text, new=text, names=names), failure=self._failure)
+        return self._masked_with_names(reading)[0]
+
+    def _masked_with_names(self, reading: Reading) -> tuple[Reading, _Names]:
+        """``reading`` masked, and who was masked in it; what was last asked for is kept."""
+        found = self._masked.get(reading.article.id)
+        if found is None:
+            seen = without_targets(reading)
+            names = self._names_in(seen)
+            shown = _Shown(old=seen.article.text, new=_mask(seen.article.text, names), names=names)
+            found = _renamed(seen, shown, failure=self._failure), names
+            if len(self._masked) >= READINGS_KEPT:
+                del self._masked[next(iter(self._masked))]
+            self._masked[reading.article.id] = found
+        return found
 
     def _failure(self, failure: Failure) -> Failure:
         source = failure.source if "://" in failure.source else failure.source.replace("\\", "/").rpartition("/")[2]

@@ -6,7 +6,7 @@ One file a language, ``languages/xx/offices.toml``; its comments say what each l
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from recoupe.knowledge.actors import load_actor_words, load_actors
 from recoupe.knowledge.packs import Table, languages_with, load_pack, parse_pack
@@ -41,9 +41,10 @@ def load_offices(language: str) -> Offices:
     return load_pack(language, FILE, parse_offices, holds=holds, without=without)
 
 
-def languages_with_offices() -> list[str]:
+@cache
+def languages_with_offices() -> tuple[str, ...]:
     """The languages that have such words, sorted."""
-    return languages_with(FILE)
+    return tuple(languages_with(FILE))
 
 
 def parse_offices(text: str, *, name: str) -> Offices:
