@@ -11,9 +11,10 @@ from account_checks import counts, export, unaccounted
 from hypothesis import given
 
 from builders import build_article, build_claim
-from case_builders import MemoryCase, build_case, cases, empty_case
+from case_builders import CALL_TARGET, PRIVATE, PUBLIC, MemoryCase, build_case, cases, empty_case
 from recoupe.deliver.layouts.annotations import AROUND_CHARS, CONTEXT, LOST, UNWRITTEN, build_layout
 from recoupe.deliver.options import LayoutOptions
+from recoupe.deliver.redaction import PublicCase
 from recoupe.records.claims import Claim
 from recoupe.records.ports import Case
 from recoupe.records.readings import Reading
@@ -148,6 +149,12 @@ def test_a_call_to_violence_is_described_without_its_target() -> None:
     call = next(each for reading in case.readings() for each in reading.events if each.realis.modality == "called_for")
     (words,) = [each["value"] for each in annotation_of(case, call.id)["body"] if each["purpose"] == "describing"]
     assert "Sorna" not in words
+
+
+def test_a_public_case_names_no_private_person_and_no_target() -> None:
+    content = export(build_layout(LayoutOptions()), PublicCase(build_case()))[0].decode()
+    assert [name for name in (*PRIVATE, CALL_TARGET) if name in content] == []
+    assert PUBLIC[0] in content
 
 
 def test_nothing_is_still_a_collection() -> None:

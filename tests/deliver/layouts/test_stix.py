@@ -14,13 +14,14 @@ from account_checks import counts, export, unaccounted
 from hypothesis import given
 
 from builders import NOTED_AT, build_article, build_claim
-from case_builders import MemoryCase, build_case, cases, empty_case
+from case_builders import CALL_TARGET, PRIVATE, PUBLIC, MemoryCase, build_case, cases, empty_case
 from event_readings import days
 from recoupe.deliver.layouts.stix import LOST, UNWRITTEN, build_layout
 from recoupe.deliver.layouts.stix_objects import EXTENSION
 from recoupe.deliver.options import LayoutOptions
+from recoupe.deliver.redaction import PublicCase
 from recoupe.records.articles import When
-from recoupe.records.incidents import Whereabouts
+from recoupe.records.incidents import Voice, Whereabouts
 from recoupe.records.judgements import Judgement
 from recoupe.records.ports import Case
 from recoupe.records.readings import Reading
@@ -200,6 +201,23 @@ def test_two_incidents_unnamed_voices_are_two_identities_and_an_outlet_is_one() 
     names = [each["name"] for each in of_type(bundle_of(build_case()), "identity")]
     assert names.count("The Harbour Courier") == 1
     assert names.count("Sahel Dépêches") == 1
+
+
+def test_a_public_case_names_no_private_person_and_no_target() -> None:
+    content = export(build_layout(LayoutOptions()), PublicCase(build_case()))[0].decode()
+    assert [name for name in (*PRIVATE, CALL_TARGET) if name in content] == []
+    assert PUBLIC[0] in content
+
+
+def test_two_roots_that_are_one_outlet_are_two_relationships() -> None:
+    case = build_case()
+    incident = next(each for each in case.incidents() if len(each.roots) == 1)
+    outlet = Voice(name="Radio Sorna", kind="outlet", claim=None)
+    roots = tuple(replace(incident.roots[0], id=name, chain=(outlet,)) for name in ("root_1", "root_2"))
+    objects = bundle_of(replace(case, found_incidents=(replace(incident, roots=roots),), found_questions=()))
+    found = [each for each in of_type(objects, "relationship") if each["relationship_type"] == "reported-by"]
+    assert len({each["id"] for each in found}) == 2
+    assert len({each["target_ref"] for each in found}) == 1
 
 
 def test_nothing_is_still_a_bundle() -> None:

@@ -13,12 +13,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, BinaryIO
 
-from recoupe import __version__
 from recoupe.deliver.event_outline import EventRow, find_rows
 from recoupe.deliver.layouts.accounts import Reasons, lose_fields, lose_unwritten
 from recoupe.deliver.layouts.addresses import address_of, digest_urn, instant, record_urn, web_address
 from recoupe.deliver.layouts.json_text import json_bytes, write_array
 from recoupe.deliver.layouts.labels import OWN_LABEL, TOOL, full_label, status_words
+from recoupe.deliver.layouts.software import software
 from recoupe.deliver.layouts.summaries import summarise
 from recoupe.deliver.options import LayoutOptions
 from recoupe.deliver.sentences import tell_event
@@ -110,7 +110,7 @@ class AnnotationsLayout:
             "type": "AnnotationCollection",
             "label": f"{self._options.title}: {full_label(OWN_LABEL, self._options)}",
             "rdfs:comment": COMMENT,
-            "generator": GENERATOR,
+            "generator": _generator(),
         }
         page = {"id": record_urn("page", self._options.title), "type": "AnnotationPage", "startIndex": 0}
         out.write(json_bytes(head)[:-1] + b',"first":' + json_bytes(page)[:-1] + b',"items":')
@@ -158,13 +158,14 @@ def _annotation(
         "type": "Annotation",
         "motivation": motivation,
         "creator": {"type": "Software", "name": one_line(f"{origin.annotator} {origin.version}")},
-        "generator": GENERATOR,
+        "generator": _generator(),
         "body": list(bodies),
         "target": list(targets) if len(targets) > 1 else targets[0],
     }
 
 
-GENERATOR: Json = {"type": "Software", "name": f"{TOOL} {__version__}"}
+def _generator() -> Json:
+    return {"type": "Software", "name": software()}
 
 
 def _of_claim(reading: Reading, claim: Claim) -> Json:

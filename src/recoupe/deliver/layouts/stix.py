@@ -23,6 +23,7 @@ from recoupe.deliver.layouts.stix_objects import (
     PRODUCER,
     Json,
     Maker,
+    Times,
     filled,
     outlet_id,
     page_reference,
@@ -189,14 +190,14 @@ class _Bundle:
         """The incident with its place, and the voices that it rests on."""
         lose_fields(self.losses, "incident", incident, LOST["incident"])
         row = incident_row(self._case, incident)
-        created, modified = self._times(row)
+        times = self._times(row)
         identity = stix_id("incident", incident.id)
         summary = summarise(self._case, incident)
         yield self._maker.make(
             "incident",
             identity,
-            created=created,
-            modified=modified,
+            created=times[0],
+            modified=times[1],
             name=summary.name,
             description=summary.description,
             labels=unique([incident.status, incident.code]),
@@ -207,40 +208,34 @@ class _Bundle:
         location = self._maker.location(place, country_alpha_2(place.country)) if place else None
         if location is not None:
             yield from self._once(location)
-            yield self._maker.relationship("located-at", identity, location["id"], created=created, modified=modified)
+            key = (incident.id, "place")
+            yield self._maker.relationship(key, "located-at", identity, location["id"], times=times)
         elif place is not None:
             self.losses.lose("incident.place", NO_PLACE)
         affirming = set(affirming_roots(incident))
         for root in incident.roots:
-            yield from self._of_root(incident, root, is_against=root.id not in affirming, times=(created, modified))
+            yield from self._of_root(incident, root, is_against=root.id not in affirming, times=times)
 
-    def _of_root(
-        self, incident: Incident, root: Root, *, is_against: bool, times: tuple[datetime, datetime]
-    ) -> Iterator[Json]:
+    def _of_root(self, incident: Incident, root: Root, *, is_against: bool, times: Times) -> Iterator[Json]:
         identity, voice = stix_id("incident", incident.id), voice_words(root.voice)
-        yield from self._once(self._maker.identity(_voice_id(incident, root), voice, root.voice.kind))
-        created, modified = times
-        yield self._maker.relationship(
-            "denied-by" if is_against else "reported-by",
-            identity,
-            _voice_id(incident, root),
-            created=created,
-            modified=modified,
-            description=root.reason,
-        )
+        voice_id = _voice_id(incident, root)
+        yield from self._once(self._maker.identity(voice_id, voice, root.voice.kind))
+        name = "denied-by" if is_against else "reported-by"
+        key = (incident.id, root.id)
+        yield self._maker.relationship(key, name, identity, voice_id, times=times, description=root.reason)
         if is_against:
             yield self._maker.make(
                 "opinion",
-                stix_id("opinion", incident.id, root.id),
-                created=created,
-                modified=modified,
+                stix_id("opinion", *key),
+                created=times[0],
+                modified=times[1],
                 opinion="strongly-disagree",
                 explanation=f"{voice} denies it.",
                 authors=[voice],
                 object_refs=[identity],
             )
 
-    def _times(self, row: IncidentRow) -> tuple[datetime, datetime]:
+    def _times(self, row: IncidentRow) -> Times:
         """When the article that it was founded on was captured; when anything of it was captured or decided last."""
         captured = [article.capture.captured_at for article in row.articles]
         subjects = (row.incident.id, *row.incident.events, *row.incident.denials, *(each.id for each in row.articles))
@@ -257,30 +252,28 @@ class _Bundle:
             return
         moment = max(each.article.capture.captured_at for each in (article, original))
         share = "" if copy.share is None else f"; {copy.share:.0%} of its words"
-        relationship = self._maker.relationship(
+        yield self._maker.relationship(
+            (copy.id,),
             "derived-from",
             stix_id("report", article.article.id),
             stix_id("report", original.article.id),
-            created=moment,
-            modified=moment,
+            times=(moment, moment),
             description=f"{copy.kind}, by {copy.basis}{share}",
         )
-        yield relationship | {"id": stix_id("relationship", copy.id)}
 
     def _of_question(self, question: Question) -> Iterator[Json]:
         lose_fields(self.losses, "question", question, LOST["question"])
         one, other = (stix_id("incident", each) for each in question.incidents)
         here, there = (one_line(value) for value in question.values)
-        relationship = self._maker.relationship(
+        reasons = ", ".join(question.reasons)
+        yield self._maker.relationship(
+            (question.id,),
             "related-to",
             one,
             other,
-            created=DEFINED_AT,
-            modified=DEFINED_AT,
-            description=f"May be the same ({', '.join(question.reasons)}), but {question.field} differs: "
-            f"“{here}”, “{there}”.",
+            times=(DEFINED_AT, DEFINED_AT),
+            description=f"May be the same ({reasons}), but {question.field} differs: “{here}”, “{there}”.",
         )
-        yield relationship | {"id": stix_id("relationship", question.id)}
 
 
 def _incidents_by_article(case: Case) -> dict[str, list[str]]:

@@ -7,7 +7,7 @@ which this mapping was defined.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -21,6 +21,7 @@ from recoupe.records.claims import SourceKind
 from recoupe.records.incidents import Whereabouts
 
 Json = dict[str, Any]
+Times = tuple[datetime, datetime]  # created, modified
 IdentityClass = Literal["individual", "group", "system", "organization", "class", "unspecified"]
 
 SPEC_VERSION = "2.1"
@@ -151,14 +152,14 @@ class Maker:
         return self.make("location", stix_id("location", *key), **properties)
 
     def relationship(
-        self, name: str, source: str, target: str, *, created: datetime, modified: datetime, description: str = ""
+        self, key: Sequence[str], name: str, source: str, target: str, *, times: Times, description: str = ""
     ) -> Json:
-        """``source`` ``name`` ``target``."""
+        """``source`` ``name`` ``target``; ``key`` is the record that says so: several may join the same two."""
         return self.make(
             "relationship",
-            stix_id("relationship", name, source, target),
-            created=created,
-            modified=modified,
+            stix_id("relationship", *key),
+            created=times[0],
+            modified=times[1],
             relationship_type=name,
             source_ref=source,
             target_ref=target,

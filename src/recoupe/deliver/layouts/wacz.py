@@ -24,12 +24,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import IO, Any, BinaryIO
 
-from recoupe import __version__
 from recoupe.deliver.layouts import jsonl
 from recoupe.deliver.layouts.addresses import digest_urn, instant, record_urn, web_address
 from recoupe.deliver.layouts.cdxj import CdxEntry, index_files
 from recoupe.deliver.layouts.json_text import json_bytes
-from recoupe.deliver.layouts.labels import OWN_LABEL, TOOL, full_label
+from recoupe.deliver.layouts.labels import OWN_LABEL, full_label
+from recoupe.deliver.layouts.software import software
 from recoupe.deliver.options import LayoutOptions
 from recoupe.deliver.outline import title_of
 from recoupe.deliver.words import one_line
@@ -189,7 +189,7 @@ class _Capturing:
     def _write_info(self, warc: IO[bytes], moment: datetime) -> None:
         """The record that says what the file is, dated as the first page."""
         told = {
-            "software": f"{TOOL} {__version__}",
+            "software": software(),
             "format": "WARC File Format 1.1",
             "isPartOf": one_line(self._options.title),
             "description": full_label(OWN_LABEL, self._options),
@@ -276,6 +276,6 @@ def _package(options: LayoutOptions, resources: list[dict[str, Any]], latest: da
         "title": one_line(options.title),
         "description": full_label(OWN_LABEL, options),
         **made,
-        "software": f"{TOOL} {__version__}",
+        "software": software(),
         "resources": resources,
     }
