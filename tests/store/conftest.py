@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from databases_for_tests import NoPostgres, empty_database, running_postgres
+from databases_for_tests import NoPostgres, empty_schema, running_postgres
 
 from recoupe.store.store import Store, open_store
 
@@ -33,7 +33,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         yield str(tmp_path / "case.db")
         return
     server = request.getfixturevalue("postgres")
-    with empty_database(server, f"recoupe_{next(_NUMBERS)}") as url:
+    with empty_schema(server, f"recoupe_{next(_NUMBERS)}") as url:
         yield url
 
 

@@ -49,17 +49,16 @@ def running_postgres() -> Iterator[str]:
 
 
 @contextmanager
-def empty_database(server: str, name: str) -> Iterator[str]:
-    """The URL of a fresh database on ``server``."""
+def empty_schema(server: str, name: str) -> Iterator[str]:
+    """The URL of a fresh part of ``server``'s database: much quicker than a database of its own."""
     import psycopg
 
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'CREATE SCHEMA "{name}"')
         try:
-            yield server.rpartition("/")[0] + "/" + name
+            yield f"{server}?options=-csearch_path%3D{name}"
         finally:
-            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            connection.execute(f'DROP SCHEMA "{name}" CASCADE')
 
 
 def _find_programs() -> Path:

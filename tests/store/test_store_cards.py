@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from stored import build_card, build_link
 
@@ -11,7 +13,7 @@ from recoupe.store.store import Store
 def chain(store: Store, *events: str) -> None:
     """Cards of ``events``, each linked to the next."""
     store.put_cards([build_card(event) for event in events])
-    store.put_links([build_link(one, other) for one, other in zip(events, events[1:], strict=False)])
+    store.put_links([build_link(one, other) for one, other in itertools.pairwise(events)])
 
 
 def test_cards_are_found_by_event_and_by_article(store: Store) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,6 +101,25 @@ def chunks(items: Sequence[Item], size: int = CHUNK) -> Iterator[Sequence[Item]]
         yield items[start : start + size]
 
 
+def paged(ask: Callable[[Any], Sequence[Item]], *, start: Any, key: Callable[[Item], Any]) -> Iterator[Item]:
+    """The items of ``ask``, a page at a time: it is asked for those whose ``key`` comes after the last one's.
+
+    Nothing is kept open between two pages, so that the reader holds up no writer.
+
+    Raises:
+        StoreDamaged: the items do not come in order, and could come for ever.
+    """
+    after = start
+    while items := ask(after):
+        last = key(items[-1])
+        if type(last) is not type(after) or last <= after:
+            raise StoreDamaged(
+                f"{last!r} comes after {after!r} in the store: 'recoupe verify' tells all that is damaged"
+            )
+        yield from items
+        after = last
+
+
 @contextmanager
 def translated(place: str) -> Iterator[None]:
     """Errors of the database as ours.
@@ -127,7 +146,8 @@ def _error_of(error: BaseException | None, place: str) -> StoreError:
     # SQLITE_IOERR_WRITE: a quota or limit on the file's size; SHMSIZE: the log's index has no room.
     if name in ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE", "53100"):
         return StoreFull(f"no room left for {place}: make some and run it again, what was stored before is there")
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or name in ("XX001", "XX002"):
+    is_torn = "Could not decode to UTF-8" in str(error)  # the driver has no number for it
+    if is_torn or name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or name in ("XX001", "XX002"):
         return StoreDamaged(f"{place} is damaged ({error}): 'recoupe verify' tells what; take it from a backup")
     if name in ("SQLITE_READONLY", "SQLITE_READONLY_DIRECTORY", "SQLITE_CANTOPEN", "25006"):
         return StoreError(f"{place} cannot be written to ({error}); a store needs a folder and a file that can be")

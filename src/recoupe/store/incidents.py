@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import partial
+from operator import attrgetter
 from typing import Any, Final, get_args
 
 from sqlalchemy import Connection, Table, delete, distinct, func, select, update
@@ -11,7 +13,7 @@ from sqlalchemy import Connection, Table, delete, distinct, func, select, update
 from recoupe.records.incidents import Copy, Incident, Question, Status
 from recoupe.records.judgements import Judgement
 from recoupe.store import revisions
-from recoupe.store.databases import chunks
+from recoupe.store.databases import chunks, paged
 from recoupe.store.log import read_head
 from recoupe.store.readings import mark_unchecked
 from recoupe.store.schema import ARTICLES, COPY_ARTICLES, INCIDENT_EVENTS, QUESTION_INCIDENTS, WITHDRAWN
@@ -112,10 +114,7 @@ def put_judgement(connection: Connection, judgement: Judgement) -> bool:
 
 def all_judgements(connection: Connection) -> Iterable[revisions.Stored]:
     """All decisions, oldest first."""
-    after = 0
-    while page := revisions.page_by_time(connection, "judgement", after):
-        yield from page
-        after = page[-1].seq
+    return paged(partial(revisions.page_by_time, connection, "judgement"), start=0, key=attrgetter("seq"))
 
 
 def _note_withdrawals(connection: Connection) -> None:

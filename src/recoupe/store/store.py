@@ -22,7 +22,7 @@ from recoupe.records.judgements import Judgement
 from recoupe.records.readings import Reading
 from recoupe.records.searches import Change, Component, Damage, Head, Hit, SearchQuery
 from recoupe.store import blobs, cards, changes, incidents, index, readings, revisions
-from recoupe.store.databases import Database, open_database, translated
+from recoupe.store.databases import Database, open_database, paged, translated
 from recoupe.store.log import read_head
 from recoupe.store.packing import failure_id
 from recoupe.store.search import search as find_hits
@@ -140,10 +140,7 @@ class Store:
 
     def readings(self) -> Iterator[Reading]:
         """The current reading of each article, by article id; what is withdrawn is left out."""
-        after = ""
-        while page := self._read(readings.page, after):
-            yield from page
-            after = page[-1].article.id
+        return paged(lambda after: self._read(readings.page, after), start="", key=lambda reading: reading.article.id)
 
     def reading(self, article: str, /) -> Reading | None:
         """The current reading of one article, None if there is none or it is withdrawn."""
@@ -167,10 +164,10 @@ class Store:
 
     def judgements(self) -> Iterator[Judgement]:
         """What people decided, oldest first."""
-        after = 0
-        while page := self._read(revisions.page_by_time, "judgement", after):
-            yield from (stored.record for stored in page)
-            after = page[-1].seq
+        found = paged(
+            lambda after: self._read(revisions.page_by_time, "judgement", after), start=0, key=lambda stored: stored.seq
+        )
+        return (stored.record for stored in found)
 
     def content(self, sha256: str, /) -> bytes | None:
         """The captured bytes with that digest; None where they are not kept."""
@@ -294,10 +291,8 @@ class Store:
 
     def changes(self, since: int = 0) -> Iterator[Change]:
         """What changed after row ``since`` of the log (``head().seq`` as it was then), in order."""
-        while rows := self._read(changes.page_of_rows, since):
-            for row in rows:
-                yield from changes.changes_of(row)
-            since = rows[-1].seq
+        rows = paged(lambda after: self._read(changes.page_of_rows, after), start=since, key=lambda row: row.seq)
+        return (change for row in rows for change in changes.changes_of(row))
 
     # Proof
 
@@ -344,10 +339,10 @@ class Store:
     def _all(self, kind: Any) -> Iterator[Any]:
         """The current records of ``kind`` that are not withdrawn, by id."""
         gone = self._read(readings.withdrawn)
-        after = ""
-        while page := self._read(revisions.page_by_id, kind, after):
-            yield from (stored.record for stored in page if stored.id not in gone)
-            after = page[-1].id
+        found = paged(
+            lambda after: self._read(revisions.page_by_id, kind, after), start="", key=lambda stored: stored.id
+        )
+        return (stored.record for stored in found if stored.id not in gone)
 
 
 class StoreIndex:

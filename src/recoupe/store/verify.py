@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, exists, literal, select
 
-from recoupe.records.errors import StoreDamaged
+from recoupe.records.errors import StoreDamaged, StoreError
 from recoupe.records.readings import Reading
 from recoupe.records.searches import Damage, Head
 from recoupe.store.blobs import unpacked
-from recoupe.store.databases import Database
+from recoupe.store.databases import Database, paged
 from recoupe.store.documents import event_rows, list_words, published_day
 from recoupe.store.incidents import articles_among, decided_withdrawals
 from recoupe.store.log import START, entry_of, seal
@@ -39,7 +40,8 @@ def _guarded(what: str, damages: Iterator[Damage]) -> Iterator[Damage]:
     """``damages``, and where the database cannot be read any further, that."""
     try:
         yield from damages
-    except StoreDamaged as error:
+    except (StoreError, ValueError, TypeError, AttributeError) as error:
+        # a changed byte can make any value one of another type
         yield Damage(what=what, expected="that all of it can be read", found=str(error))
 
 
@@ -59,14 +61,12 @@ def _structure(database: Database) -> Iterator[Damage]:
 
 def _pages(database: Database, query: Callable[[Connection, Any], Rows], start: Any, key: str) -> Iterator[Any]:
     """The rows of ``query``, asked page by page after the ``key`` of the last one."""
-    after = start
-    while True:
+
+    def ask(after: Any) -> Rows:
         with database.reading() as connection:
-            rows = query(connection, after)
-        if not rows:
-            return
-        yield from rows
-        after = getattr(rows[-1], key)
+            return query(connection, after)
+
+    return paged(ask, start=start, key=attrgetter(key))
 
 
 def _log(database: Database, head: str | None) -> Iterator[Damage]:
@@ -107,8 +107,12 @@ def _links(row: Any, last: Head) -> Iterator[Damage]:
 
 
 def _has_blob(database: Database, sha256: str) -> bool:
+    try:
+        key = bytes.fromhex(sha256)
+    except ValueError:
+        return False
     with database.reading() as connection:
-        return connection.scalar(select(BLOBS.c.size).where(BLOBS.c.sha256 == bytes.fromhex(sha256))) is not None
+        return connection.scalar(select(BLOBS.c.size).where(BLOBS.c.sha256 == key)) is not None
 
 
 def _is_head(at: Head, wanted: str) -> bool:
