@@ -19,12 +19,12 @@ import pytest
 
 from recoupe.deliver import words
 from recoupe.pipeline import plugins, settings
-from recoupe.records import articles, claims, errors, events
+from recoupe.records import articles, claims, errors, events, incidents, judgements, searches
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
-GUIDE = (ROOT / "docs" / "guide.md").read_text("utf-8")
+GUIDE = "\n".join((ROOT / "docs" / name).read_text("utf-8") for name in ("guide.md", "cross-check.md"))
 EXAMPLE_PAGES = sorted((ROOT / "examples").glob("*.html"))
 LITERALS = (
     claims.SourceKind,
@@ -42,6 +42,13 @@ LITERALS = (
     events.VictimKind,
     events.PlaceBasis,
     events.MentionKind,
+    incidents.CopyKind,
+    incidents.CopyBasis,
+    incidents.Status,
+    incidents.Party,
+    incidents.RootReason,
+    judgements.JudgementKind,
+    searches.ChangeKind,
 )
 
 
