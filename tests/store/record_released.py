@@ -1,4 +1,6 @@
-"""``PYTHONPATH=tests python tests/store/record_released.py``: keeps a small store as this version writes it, for the tests of later ones.
+"""Keeps a small store as this version writes it, for the tests of later ones.
+
+PYTHONPATH=tests python tests/store/record_released.py
 
 Run it when a version is released whose tables have a new revision, and never again for that revision.
 """

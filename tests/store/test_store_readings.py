@@ -54,6 +54,15 @@ def test_a_stored_reading_is_there_after_opening_again(place: str) -> None:
         assert list(store.verify()) == []
 
 
+def test_records_are_kept_in_the_order_of_the_text(store: Store) -> None:
+    reading = stored.full_reading()
+    assert reading.events[0].trigger[0] < reading.events[1].trigger[0]
+    store.add(replace(reading, claims=reading.claims[::-1], events=reading.events[::-1]))
+    assert store.reading(reading.article.id) == reading
+    assert not store.add(reading)
+    assert list(store.verify()) == []
+
+
 def test_storing_again_changes_nothing(store: Store) -> None:
     reading = stored.full_reading()
     store.add(reading, content=b"page", key="key_1")

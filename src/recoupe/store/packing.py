@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
@@ -89,16 +89,23 @@ def failure_id(failure: Failure, *, article: str | None = None) -> str:
     return content_id("failure", article, failure.source, failure.stage, failure.error, failure.message)
 
 
+def in_order(reading: Reading) -> Reading:
+    """``reading`` with each kind of record by first offset, as it is exported."""
+    return replace(
+        reading,
+        claims=tuple(sorted(reading.claims, key=lambda claim: claim.content[0].start)),
+        events=tuple(sorted(reading.events, key=lambda event: event.trigger[0].start)),
+        mentions=tuple(sorted(reading.mentions, key=lambda mention: mention.span)),
+    )
+
+
 def dump_reading(reading: Reading) -> ReadingLines:
-    """The lines of ``reading``, each kind by first offset: byte by byte those of ``recoupe export jsonl``."""
+    """The lines of a reading ``in_order``: byte by byte those of its export as JSON lines."""
     article = reading.article
-    claims = sorted(reading.claims, key=lambda claim: claim.content[0].start)
-    events = sorted(reading.events, key=lambda event: event.trigger[0].start)
-    mentions = sorted(reading.mentions, key=lambda mention: mention.span)
     lines = [
-        *_lines("claim", CLAIMS, claims),
-        *_lines("event", EVENTS, events),
-        *_lines("mention", MENTIONS, mentions),
+        *_lines("claim", CLAIMS, reading.claims),
+        *_lines("event", EVENTS, reading.events),
+        *_lines("mention", MENTIONS, reading.mentions),
         *(_failure_line(failure, article.id) for failure in reading.failures),
     ]
     return ReadingLines(head=next(_lines("article", ARTICLES, [article])), records=b"".join(lines))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -17,12 +17,13 @@ from recoupe.store import blobs
 from recoupe.store.databases import chunks
 from recoupe.store.documents import GAP, event_rows, id_word, list_words, published_day, url_word
 from recoupe.store.log import Entry, append
-from recoupe.store.packing import ReadingLines, dump_reading, load_article, load_reading, pack, unpack
+from recoupe.store.packing import ReadingLines, dump_reading, in_order, load_article, load_reading, pack, unpack
 from recoupe.store.schema import ARTICLES, EVENTS, KEYS, READINGS, TEXTS, UNCHECKED, WITHDRAWN
 from recoupe.store.withdrawals import without
 
 PAGE = 50  # readings that are held at a time
 RANKS_A_DAY = 1 << 20
+PROBES = 40  # words by which it is checked that an article is found
 _NO_MOMENT = datetime(1970, 1, 1, tzinfo=UTC)
 _MAX_POSITION = 16_383  # of a word in PostgreSQL's lists; later ones count as there
 _CURRENT = select(ARTICLES.c.id, READINGS.c.head, READINGS.c.records).join(READINGS, READINGS.c.seq == ARTICLES.c.seq)
@@ -59,7 +60,7 @@ def put(connection: Connection, reading: Reading, *, content: bytes | None, key:
     _insert(connection, draft, seq)
     if before is not None:
         _unindex(connection, before.rank, before.seq)
-    _index(connection, reading, seq, rank=None if before is None else before.rank)
+    _index(connection, draft.reading, seq, rank=None if before is None else before.rank)
     connection.execute(UNCHECKED.insert(), {"seq": seq, "article": article.id})
     if key:
         connection.execute(KEYS.delete().where(KEYS.c.key == key))
@@ -104,6 +105,14 @@ def articles_at(connection: Connection, ranks: Sequence[int]) -> dict[int, Artic
             what = f"article {row.id}"
             found[row.rank] = load_article(unpack(row.head, what=what), what=what)
     return found
+
+
+def record_lines(connection: Connection, articles: Sequence[str]) -> Iterator[tuple[str, list[bytes]]]:
+    """For each of ``articles`` the lines of its records, not parsed: where only some of them are needed."""
+    query = select(ARTICLES.c.id, READINGS.c.records).join(READINGS, READINGS.c.seq == ARTICLES.c.seq)
+    for some in chunks(articles):
+        for row in connection.execute(query.where(ARTICLES.c.id.in_(some))):
+            yield row.id, unpack(row.records, what=f"the reading of {row.id}").split(b"\n")
 
 
 def count(connection: Connection) -> int:
@@ -177,7 +186,8 @@ def identity_of(reading: Reading) -> bytes:
     return _draft(reading).identity
 
 
-def _draft(reading: Reading) -> _Draft:
+def _draft(given: Reading) -> _Draft:
+    reading = in_order(given)
     lines = dump_reading(reading)
     timeless = replace(
         reading,
@@ -258,10 +268,11 @@ def drop_words(connection: Connection, rank: int, words: Sequence[str]) -> None:
 
 
 def has_words(connection: Connection, rank: int, words: Sequence[str]) -> bool:
-    """Whether an article is filed under each of ``words``."""
+    """Whether an article is filed under ``words``: in SQLite, which keeps no list of them, under some of each."""
     if connection.dialect.name == "sqlite":
         query = text("SELECT count(*) FROM texts WHERE texts MATCH :words AND rowid = :rank")
-        asked = " AND ".join(f'"{word}"' for word in sorted(set(words)))
+        some = sorted(set(words))
+        asked = " AND ".join(f'"{word}"' for word in some[:: len(some) // PROBES + 1])
         return bool(connection.scalar(query, {"words": asked, "rank": rank}))
     query = text("SELECT doc = CAST(:doc AS tsvector) FROM texts WHERE rank = :rank")
     return bool(connection.scalar(query, {"doc": _word_list(words), "rank": rank}))

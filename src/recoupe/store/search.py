@@ -7,7 +7,8 @@ of its events.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -16,7 +17,6 @@ from sqlalchemy import Connection, text
 
 from recoupe.records.articles import Article
 from recoupe.records.errors import UsageError
-from recoupe.records.readings import Reading
 from recoupe.records.searches import Hit, SearchQuery
 from recoupe.records.spans import Span
 from recoupe.store.documents import (
@@ -34,7 +34,7 @@ from recoupe.store.documents import (
 )
 from recoupe.store.incidents import STATUS_BITS, incident_ids_of
 from recoupe.store.matching import Phrase, any_of, parse_words, to_fts5, to_tsquery
-from recoupe.store.readings import RANKS_A_DAY, find_current, first_rank
+from recoupe.store.readings import RANKS_A_DAY, articles_at, first_rank, record_lines, withdrawn
 from recoupe.store.words import find_words, fold_name, fold_words
 
 MAX_LIMIT = 1_000
@@ -52,6 +52,17 @@ class _Statement:
     events: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What is known of the articles of a page of hits."""
+
+    query: SearchQuery
+    events: Mapping[int, Sequence[int]]
+    incidents: Mapping[str, Sequence[tuple[str, str]]]
+    lines: Mapping[str, Sequence[bytes]]
+    withdrawn: frozenset[str]
+
+
 def search(connection: Connection, query: SearchQuery) -> list[Hit]:
     """The articles that ``query`` asks for, the latest published first.
 
@@ -61,14 +72,15 @@ def search(connection: Connection, query: SearchQuery) -> list[Hit]:
     _check(query)
     statement = _statement(query, is_sqlite=connection.dialect.name == "sqlite")
     rows = connection.execute(text(statement.sql), statement.values).all()
-    incidents = incident_ids_of(connection, [row.id for row in rows])
-    hits = []
-    for row in rows:
-        reading = find_current(connection, row.id)
-        if reading is not None:
-            events = _matching_events(connection, statement, row.rank, reading)
-            hits.append(_hit(query, row.rank, reading, events, incidents.get(row.id, [])))
-    return hits
+    articles = articles_at(connection, [row.rank for row in rows])
+    found = _Found(
+        query=query,
+        events=_matching_events(connection, statement, [row.rank for row in rows]),
+        incidents=incident_ids_of(connection, [row.id for row in rows]),
+        lines=_lines_of(connection, query, statement, rows),
+        withdrawn=withdrawn(connection),
+    )
+    return [_hit(row.rank, articles[row.rank], found) for row in rows]
 
 
 def _check(query: SearchQuery) -> None:
@@ -190,18 +202,34 @@ def _event_condition(query: SearchQuery, values: dict[str, Any]) -> str:
     return " AND ".join(found)
 
 
-def _matching_events(connection: Connection, statement: _Statement, rank: int, reading: Reading) -> tuple[str, ...]:
+def _matching_events(connection: Connection, statement: _Statement, ranks: Sequence[int]) -> dict[int, list[int]]:
+    """For each article (by rank) which of its events were asked for, counted from 0."""
+    found: dict[int, list[int]] = {}
     if not statement.events:
-        return ()
+        return found
     sql = f"SELECT e.nth FROM events AS e WHERE e.rank = :rank AND {statement.events} ORDER BY e.nth"
-    places = connection.scalars(text(sql), {**statement.values, "rank": rank}).all()
-    return tuple(reading.events[nth].id for nth in places)
+    query = text(sql)
+    for rank in ranks:
+        found[rank] = list(connection.scalars(query, {**statement.values, "rank": rank}))
+    return found
 
 
-def _hit(
-    query: SearchQuery, rank: int, reading: Reading, events: tuple[str, ...], told: Sequence[tuple[str, str]]
-) -> Hit:
-    article = reading.article
+def _lines_of(
+    connection: Connection, query: SearchQuery, statement: _Statement, rows: Sequence[Any]
+) -> dict[str, list[bytes]]:
+    """The lines of the records of each article (by id), where a hit has to name some of them."""
+    if not rows or not (statement.events or query.speaker):
+        return {}
+    return dict(record_lines(connection, [row.id for row in rows]))
+
+
+def _hit(rank: int, article: Article, found: _Found) -> Hit:
+    lines = found.lines.get(article.id, [])
+    events = _named(found, _events_among(lines, found.events.get(rank, [])))
+    claims = _named(found, _claims_by(lines, found.query.speaker))
+    told = found.incidents.get(article.id, [])
+    is_asked = rank in found.events
+    incidents = {incident for event, incident in told if not is_asked or event in events}
     return Hit(
         article=article.id,
         url=article.url,
@@ -209,19 +237,32 @@ def _hit(
         title=article.title,
         language=article.language,
         published=article.published,
-        passages=_passages(article, query.words),
-        claims=_claims_by(reading, query.speaker),
+        passages=_passages(article, found.query.words),
+        claims=claims,
         events=events,
-        incidents=tuple(sorted({incident for event, incident in told if not events or event in events})),
+        incidents=tuple(sorted(incidents - found.withdrawn)),
         cursor=str(rank),
     )
 
 
-def _claims_by(reading: Reading, speaker: str | None) -> tuple[str, ...]:
+def _named(found: _Found, ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(id_ for id_ in ids if id_ not in found.withdrawn)
+
+
+def _events_among(lines: Sequence[bytes], places: Sequence[int]) -> list[str]:
+    events = [line for line in lines if line.startswith(b'{"record":"event"')]
+    return [json.loads(events[nth])["id"] for nth in places]
+
+
+def _claims_by(lines: Sequence[bytes], speaker: str | None) -> Iterator[str]:
     if speaker is None:
-        return ()
+        return
     wanted = f" {fold_name(speaker)} "
-    return tuple(claim.id for claim in reading.claims if wanted in f" {fold_name(claim.source.name)} ")
+    for line in lines:
+        if line.startswith(b'{"record":"claim"'):
+            claim = json.loads(line)
+            if wanted in f" {fold_name(claim['source']['name'])} ":
+                yield claim["id"]
 
 
 def _passages(article: Article, words: str | None) -> tuple[Span, ...]:
