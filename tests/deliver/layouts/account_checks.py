@@ -16,6 +16,7 @@ from recoupe.records.judgements import Judgement
 from recoupe.records.losses import LossReport
 from recoupe.records.ports import Case, CaseExporter
 
+EXAMPLES = 40  # of whole collections: making one takes longer than checking it
 KINDS: Mapping[str, type] = {
     "article": Article,
     "claim": Claim,

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
-from account_checks import counts, export, unaccounted
-from hypothesis import given
+from account_checks import EXAMPLES, counts, export, unaccounted
+from hypothesis import given, settings
 
 from builders import build_article, build_claim
 from case_builders import CALL_TARGET, PRIVATE, PUBLIC, MemoryCase, build_case, cases, empty_case
@@ -188,6 +188,7 @@ def test_every_field_is_written_or_accounted_for() -> None:
     assert list(unaccounted(LOST, UNWRITTEN, WRITTEN)) == []
 
 
+@settings(max_examples=EXAMPLES)
 @given(cases())
 def test_any_collection_follows_the_model(case: MemoryCase) -> None:
     content, report = export(build_layout(LayoutOptions()), case)

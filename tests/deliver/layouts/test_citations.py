@@ -10,8 +10,8 @@ from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]  # it has no types
 import pytest
-from account_checks import counts, export, unaccounted
-from hypothesis import given
+from account_checks import EXAMPLES, counts, export, unaccounted
+from hypothesis import given, settings
 
 from builders import build_article
 from case_builders import MemoryCase, build_case, cases, empty_case
@@ -258,6 +258,7 @@ def test_every_field_is_written_or_accounted_for() -> None:
     assert list(unaccounted(LOST, UNWRITTEN, WRITTEN)) == []
 
 
+@settings(max_examples=EXAMPLES)
 @given(cases())
 def test_any_collection_is_a_bibliography(case: MemoryCase) -> None:
     items, entries = items_of(case), entries_of(case)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from account_checks import counts, export, unaccounted
+from account_checks import EXAMPLES, counts, export, unaccounted
 from hypothesis import HealthCheck, given, settings
 
 from builders import build_article
@@ -208,6 +208,7 @@ def test_followthemoney_reads_any_collection_without_a_fault() -> None:
     assert read_by_followthemoney(collected)["faults"] == []
 
 
+@settings(max_examples=EXAMPLES)
 @given(cases())
 def test_any_collection_keeps_to_the_lengths_of_the_model(case: MemoryCase) -> None:
     content, report = export(build_layout(LayoutOptions(public=False)), case)

@@ -8,8 +8,8 @@ from typing import Any
 
 import networkx as nx  # type: ignore[import-untyped]  # it has no types
 import pytest
-from account_checks import counts, export, unaccounted
-from hypothesis import given
+from account_checks import EXAMPLES, counts, export, unaccounted
+from hypothesis import given, settings
 from lxml import etree
 
 from builders import build_article, build_claim
@@ -167,6 +167,7 @@ def test_every_field_is_written_or_accounted_for() -> None:
     assert list(unaccounted(LOST, UNWRITTEN, WRITTEN)) == []
 
 
+@settings(max_examples=EXAMPLES)
 @given(cases())
 def test_any_collection_is_a_graph_of_known_nodes(case: MemoryCase) -> None:
     content, report = export(build_layout(LayoutOptions()), case)

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 import stix2  # type: ignore[import-untyped]  # it has no types
-from account_checks import counts, export, unaccounted
-from hypothesis import given
+from account_checks import EXAMPLES, counts, export, unaccounted
+from hypothesis import given, settings
 
 from builders import NOTED_AT, build_article, build_claim
 from case_builders import CALL_TARGET, PRIVATE, PUBLIC, MemoryCase, build_case, cases, empty_case
@@ -247,6 +247,7 @@ def test_every_field_is_written_or_accounted_for() -> None:
     assert list(unaccounted(LOST, UNWRITTEN, WRITTEN)) == []
 
 
+@settings(max_examples=EXAMPLES)
 @given(cases())
 def test_any_collection_is_a_strict_bundle(case: MemoryCase) -> None:
     layout = build_layout(LayoutOptions())

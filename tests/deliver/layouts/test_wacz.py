@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from account_checks import export
-from hypothesis import given
+from account_checks import EXAMPLES, export
+from hypothesis import given, settings
 from warcio.archiveiterator import ArchiveIterator
 
 from builders import build_article
@@ -270,6 +270,7 @@ def test_the_same_case_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> 
     assert report.written == 5
 
 
+@settings(max_examples=EXAMPLES)
 @given(cases())
 def test_any_collection_is_archived(case: MemoryCase) -> None:
     kept = {each.article.capture.sha256: each.article.text.encode() for each in case.readings()}

@@ -23,12 +23,12 @@ from recoupe.deliver.layouts.bylines import authors_of
 from recoupe.deliver.layouts.json_text import json_bytes
 from recoupe.deliver.layouts.labels import OWN_LABEL, full_label, status_words
 from recoupe.deliver.layouts.rows import IncidentRow, Party, incident_row, parties_of, rounded
+from recoupe.deliver.layouts.sides import group_name
 from recoupe.deliver.layouts.summaries import summarise
 from recoupe.deliver.options import LayoutOptions
 from recoupe.deliver.outline import title_of
 from recoupe.deliver.persons import MASK
 from recoupe.deliver.words import KINDS, SHORT_STANCES, one_line, voice_name
-from recoupe.knowledge.actors import load_actors
 from recoupe.records.articles import Article, When
 from recoupe.records.claims import Claim, SourceKind
 from recoupe.records.events import Mention, MentionKind, RoleKind
@@ -371,13 +371,8 @@ def _similar(question: Question) -> Json:
 
 
 def _group(group: str, party: Party) -> Json:
-    key = group.rpartition(":")[2]
-    return _entity(entity_id("group", key), "Organization", name=(_group_names().get(key) or party.name)[:NAME_CHARS])
-
-
-@cache
-def _group_names() -> Mapping[str, str]:
-    return {key: actor.name("en") for _table, key, actor in load_actors().entities()}
+    name = group_name(party.codes) or party.name
+    return _entity(entity_id("group", group.rpartition(":")[2]), "Organization", name=name[:NAME_CHARS])
 
 
 def _voice_id(incident: Incident, root: Root) -> str:
