@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -15,8 +15,8 @@ from recoupe.records.events import CasualtyKind
 from recoupe.records.judgements import Judgement, JudgementKind
 
 DAY = date(2024, 4, 9)
-ALREN = {"places": ("alren",), "geonames": 11, "country": "MLI", "latitude": 16.0, "longitude": -3.0}
-BESK = {"places": ("besk",), "geonames": 12, "country": "MLI", "latitude": 13.0, "longitude": -8.0}
+ALREN: dict[str, Any] = {"places": ("alren",), "geonames": 11, "country": "MLI", "latitude": 16.0, "longitude": -3.0}
+BESK: dict[str, Any] = {"places": ("besk",), "geonames": 12, "country": "MLI", "latitude": 13.0, "longitude": -8.0}
 BLANK = EventCard(
     event="e",
     article="a",
@@ -49,8 +49,8 @@ BLANK = EventCard(
 def card(event: str, *, day: int | None = None, out: int | None = None, **known: Any) -> EventCard:
     """A card that knows nothing but what is given, of an article of its own; ``day`` and ``out`` (its publication)
     count from ``DAY``."""
-    told = {} if day is None else {"earliest": later(day), "latest": later(day)}
-    published = {} if out is None else {"published": later(out)}
+    told: dict[str, Any] = {} if day is None else {"earliest": later(day), "latest": later(day)}
+    published: dict[str, Any] = {} if out is None else {"published": later(out)}
     precise = {"precision_km": 10.0} if "latitude" in known and "precision_km" not in known else {}
     article = {"article": f"article of {event}"}
     return replace(BLANK, event=event, **(article | told | published | precise | known))
@@ -93,6 +93,6 @@ def links_of(cards: Iterable[EventCard]) -> list[EventLink]:
     return links
 
 
-def words(text: str) -> Sequence[str]:
+def words(text: str) -> tuple[str, ...]:
     """Sorted words."""
     return tuple(sorted(text.split()))

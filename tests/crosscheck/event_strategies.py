@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import get_args
+from typing import Any, get_args
 
 from event_cards import ALREN, BESK, card, toll
 from hypothesis import strategies as st
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from recoupe.records.cards import EventCard
 from recoupe.records.events import Modality, Polarity
 
-PLACES: tuple[dict[str, object], ...] = (
+PLACES: tuple[dict[str, Any], ...] = (
     {},
     {"country": "MLI"},
     {"country": "UKR"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from event_cards import ALREN, card, judge, links_of, toll, words
@@ -16,7 +17,8 @@ from recoupe.crosscheck.pairs import assess
 from recoupe.records.cards import EventCard
 from recoupe.records.judgements import Judgement
 
-VAGUE = {"places": (), "geonames": None, "latitude": None, "longitude": None, "actors": ("actors:orma",)}
+NOWHERE: dict[str, Any] = dict.fromkeys(("geonames", "latitude", "longitude"))
+VAGUE: dict[str, Any] = {**NOWHERE, "places": (), "actors": ("actors:orma",)}
 MINE = words("trench convoy checkpoint orchard bridge")
 
 
@@ -28,7 +30,7 @@ def sets(found: Clustering) -> list[set[str]]:
     return sorted((set(group.events) for group in found.groups), key=min)
 
 
-def blast(event: str, *, killed: int | None = None, out: int = 1, day: int | None = 0, **known: object) -> EventCard:
+def blast(event: str, *, killed: int | None = None, out: int = 1, day: int | None = 0, **known: Any) -> EventCard:
     tolls = () if killed is None else (toll(killed),)
     return card(event, day=day, out=out, tolls=tolls, words=MINE, **{**ALREN, **known})
 
@@ -60,7 +62,7 @@ def test_equally_early_reports_are_founded_by_the_smaller_id() -> None:
         pytest.param({"polarity": "negative"}, id="a denial"),
     ],
 )
-def test_what_is_no_report_of_a_deed_founds_and_joins_nothing(known: dict[str, object]) -> None:
+def test_what_is_no_report_of_a_deed_founds_and_joins_nothing(known: dict[str, Any]) -> None:
     assert group([blast("a", **known)]).groups == ()
     both = group([blast("a", **known), blast("b")])
     assert sets(both) == [{"b"}]

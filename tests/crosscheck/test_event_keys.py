@@ -61,8 +61,8 @@ def test_do_not_meet(ours: dict[str, Any], theirs: dict[str, Any]) -> None:
 
 
 def test_a_town_on_the_edge_of_a_cell_meets_its_neighbour() -> None:
-    west = {"day": 0, "places": ("alren",), "country": "MLI", "latitude": 16.49, "longitude": -3.01}
-    east = {"day": 0, "places": ("port",), "country": "MLI", "latitude": 16.51, "longitude": -2.99}
+    west: dict[str, Any] = {"day": 0, "places": ("alren",), "country": "MLI", "latitude": 16.49, "longitude": -3.01}
+    east: dict[str, Any] = {"day": 0, "places": ("port",), "country": "MLI", "latitude": 16.51, "longitude": -2.99}
     assert shared(west, east) == shared(east, west) == 1
 
 

@@ -160,9 +160,9 @@ def test_alike_but_excluded(ours: dict[str, Any], theirs: dict[str, Any], field:
 
 def test_two_records_of_one_article_need_more() -> None:
     assert compare(card("one", day=0, **ALREN), card("two", day=0, **ALREN))
-    inside = {"day": 0, "article": "paper", **ALREN}
+    inside: dict[str, Any] = {"day": 0, "article": "paper", **ALREN}
     assert compare(card("one", **inside), card("two", **inside)) is None
-    strong = {**inside, "tolls": (toll(23),), "actors": ("actors:orma",)}
+    strong: dict[str, Any] = {**inside, "tolls": (toll(23),), "actors": ("actors:orma",)}
     assert compare(card("one", **strong), card("two", **strong))
 
 

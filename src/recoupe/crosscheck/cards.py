@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from recoupe.knowledge.abbreviations import load_abbreviations
 from recoupe.knowledge.actors import state_names
@@ -150,6 +151,13 @@ def _sentence_around(trigger: Span, article: Article) -> Span:
         elif cut >= trigger.end:
             return Span(start, cut)
     return Span(start, end)
+
+
+def sentences_of(article: Article) -> Iterator[Span]:
+    """The sentences of all zones by their punctuation, blanks at their ends included."""
+    for zone in article.zones:
+        edges = [zone.start, *_cuts(article, zone.span), zone.end]
+        yield from (Span(start, end) for start, end in pairwise(edges) if start < end)
 
 
 def _cuts(article: Article, block: Span) -> Iterator[int]:

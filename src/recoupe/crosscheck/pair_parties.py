@@ -15,15 +15,16 @@ SHARED_NAME = 0.5  # of the words of two names
 
 def compare_parties(one: EventCard, other: EventCard) -> Iterator[Finding]:
     """What actors and recipients say. Names that differ say nothing: "soldats" and "troops" may be the same men."""
-    sides = (("actor", one.actors, other.actors), ("recipient", one.recipients, other.recipients))
-    for side, ours, theirs in sides:
-        if ours and theirs and (reason := _compare_side(side, ours, theirs)):
-            yield Finding(reason)
-    if _is_reversed(one, other):
+    if one.actors and other.actors and (reason := _compare_side("actor", one.actors, other.actors)):
+        yield Finding(reason)
+    if one.recipients and other.recipients and (reason := _compare_side("recipient", one.recipients, other.recipients)):
+        yield Finding(reason)
+    if one.actors and one.recipients and other.actors and other.recipients and _is_reversed(one, other):
         yield Finding("reversed_roles")
 
 
-def _compare_side(side: str, ours: Collection[str], theirs: Collection[str]) -> str | None:
+@lru_cache(maxsize=1 << 15)
+def _compare_side(side: str, ours: tuple[str, ...], theirs: tuple[str, ...]) -> str | None:
     shared = set(ours).intersection(theirs)
     if any(not key.startswith(COUNTRY) for key in shared) or _share_name(ours, theirs):
         return f"same_{side}"
@@ -34,25 +35,20 @@ def _compare_side(side: str, ours: Collection[str], theirs: Collection[str]) -> 
 
 
 def _share_name(ours: Collection[str], theirs: Collection[str]) -> bool:
+    others = [words for key in theirs if (words := _name_words(key))]
     return any(
-        len(words & others) >= SHARED_NAME * len(words | others)
-        for words in map(_name_words, ours)
-        if words
-        for others in map(_name_words, theirs)
-        if others
+        len(words & each) >= SHARED_NAME * len(words | each)
+        for key in ours
+        if others and (words := _name_words(key))
+        for each in others
     )
 
 
-@lru_cache(maxsize=1 << 15)
 def _name_words(key: str) -> frozenset[str]:
     return frozenset(key.removeprefix(NAME).split()) if key.startswith(NAME) else frozenset()
 
 
 def _is_reversed(one: EventCard, other: EventCard) -> bool:
     """Whether each one's actor is the other's recipient, and on neither side anybody is the same."""
-    if not (one.actors and one.recipients and other.actors and other.recipients):
-        return False
-    ours, theirs = set(one.actors), set(other.actors)
-    crossed = ours.intersection(other.recipients) and theirs.intersection(one.recipients)
-    straight = ours & theirs or set(one.recipients).intersection(other.recipients)
-    return bool(crossed) and not straight
+    crossed = not set(one.actors).isdisjoint(other.recipients) and not set(other.actors).isdisjoint(one.recipients)
+    return crossed and set(one.actors).isdisjoint(other.actors) and set(one.recipients).isdisjoint(other.recipients)

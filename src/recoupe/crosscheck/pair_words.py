@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from functools import lru_cache
 
 from recoupe.crosscheck.evidence import Finding
@@ -28,24 +27,33 @@ def compare_words(one: EventCard, other: EventCard) -> Finding | None:
 
 
 def likeness(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
-    """The cosine of two sets of words, 0..1, by their stems and weights."""
-    one, other = _weights(ours), _weights(theirs)
-    if len(one) > len(other):
-        one, other = other, one
-    shared = sum(weight * weight for stem, weight in one.items() if stem in other)
-    return shared / (_norm(ours) * _norm(theirs)) if shared else 0.0
+    """The cosine of two sets of words, 0..1, by their stems; stems of words of any report weigh ``NEWS_WEIGHT``."""
+    one, other = _stems(ours), _stems(theirs)
+    shared = one & other
+    return _square(shared) / math.sqrt(_square(one) * _square(other)) if shared else 0.0
 
 
-@lru_cache(maxsize=1 << 15)
-def _weights(words: tuple[str, ...]) -> Mapping[str, float]:
-    common = news_words()
-    weights: dict[str, float] = {}
-    for word in words:
-        weight = NEWS_WEIGHT if word in common else 1.0
-        weights[word[:STEM_CHARS]] = max(weight, weights.get(word[:STEM_CHARS], 0.0))
-    return weights
+def overlap(ours: frozenset[str], theirs: frozenset[str]) -> float:
+    """The part of the lighter of two sets of stems that stands in the other one, 0..1."""
+    return _square(ours & theirs) / (min(_square(ours), _square(theirs)) or 1.0)
 
 
-@lru_cache(maxsize=1 << 15)
-def _norm(words: tuple[str, ...]) -> float:
-    return math.sqrt(sum(weight * weight for weight in _weights(words).values()))
+def stem(word: str) -> str:
+    """What of a folded word is compared."""
+    return word[:STEM_CHARS]
+
+
+@lru_cache(maxsize=1 << 12)  # an event is compared with many others in a row; all events would not fit
+def _stems(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(stem, words))
+
+
+@lru_cache
+def _news_stems() -> frozenset[str]:
+    return frozenset(map(stem, news_words()))
+
+
+def _square(stems: frozenset[str]) -> float:
+    """The sum of the squared weights."""
+    common = len(stems & _news_stems())
+    return len(stems) - common + common * NEWS_WEIGHT * NEWS_WEIGHT

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from recoupe.crosscheck.evidence import THRESHOLD, Finding, score
 from recoupe.crosscheck.pair_parties import compare_parties
@@ -65,7 +66,7 @@ def assess(one: EventCard, other: EventCard, *, apart: bool = False) -> Assessme
     """
     if one.event > other.event:
         one, other = other, one
-    match = load_incident_types().match(one.code, one.mode, other.code, other.mode)
+    match = _match(one.code, one.mode, other.code, other.mode)
     if match is None:
         return None
     findings = (Finding(match), *_findings(one, other, apart or one.article != other.article))
@@ -75,6 +76,11 @@ def assess(one: EventCard, other: EventCard, *, apart: bool = False) -> Assessme
         return Assessment(findings, total, total, None)
     rest = [finding for finding in findings if finding.reason not in HARD and finding.reason not in SOFT]
     return Assessment(findings, total, score(rest), field)
+
+
+@lru_cache(maxsize=1 << 14)
+def _match(code: str, mode: str | None, other_code: str, other_mode: str | None) -> str | None:
+    return load_incident_types().match(code, mode, other_code, other_mode)
 
 
 def _excluded_field(findings: Sequence[Finding], total: float) -> str | None:

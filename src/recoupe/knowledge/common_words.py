@@ -5,9 +5,11 @@ One file a language, ``languages/xx/common_words.toml``; its comments say what e
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from recoupe.knowledge.faults import Fault
 from recoupe.knowledge.packs import Table, languages_with, load_pack, parse_pack
 from recoupe.knowledge.place_names import fold_name
 
@@ -49,9 +51,18 @@ def parse_common_words(text: str, *, name: str) -> CommonWords:
     """The common words that a TOML ``text`` holds; ``name`` is for messages.
 
     Raises:
-        DataError: no TOML; a missing, unknown or ill-typed field.
+        DataError: no TOML; a missing, unknown or ill-typed field; a word that stands twice, however it is accented.
     """
-    return parse_pack(text, CommonWords, name=name)
+    return parse_pack(text, CommonWords, name=name, find_faults=_find_faults)
+
+
+def _find_faults(words: CommonWords) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for field, text in (("function_words", words.function_words), ("news_words", words.news_words)):
+        for word in text.split():
+            if fold_name(word) in seen:
+                yield (field,), f"{word!r} stands twice"
+            seen.add(fold_name(word))
 
 
 @lru_cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -101,11 +101,21 @@ def _find_faults(table: IncidentTypes) -> Iterator[Fault]:
     for place, pair in enumerate(table.kin.pairs):
         unknown = [each for each in pair if not _is_known(each)]
         yield from ((("kin", "pairs", place), f"{each!r} is no type or mode of {ONTOLOGY}") for each in unknown)
-        if len({table.block_of.get(each.partition("/")[0]) for each in pair}) > 1:
+        if (
+            len({block for each in pair for block, codes in table.blocks.items() if each.partition("/")[0] in codes})
+            > 1
+        ):
             yield ("kin", "pairs", place), f"{pair[0]!r} and {pair[1]!r} do not share a block"
     for code, ways in table.ways.items():
         for mode in sorted({mode for way in ways for mode in way if not _is_known(f"{code}/{mode}")}):
             yield ("ways", code), f"{mode!r} is no mode of {code!r}"
+
+
+def _parted_blocks(table: IncidentTypes, pair: Iterable[str]) -> bool:
+    """Whether no block holds both types; one that stands in none is its own fault."""
+    codes = {each.partition("/")[0] for each in pair}
+    listed = {code for block in table.blocks.values() for code in block}
+    return codes <= listed and not any(codes.issubset(block) for block in table.blocks.values())
 
 
 def _is_known(name: str) -> bool:
