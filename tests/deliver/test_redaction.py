@@ -187,10 +187,11 @@ def test_captured_bytes_are_not_passed_on() -> None:
 
 
 def test_what_was_masked_is_counted_and_named() -> None:
-    losses = {(loss.field, loss.reason): loss.count for loss in PublicCase(build_case()).losses()}
-    assert losses == {
+    case = PublicCase(build_case())
+    case.content("0" * 64)
+    assert {(loss.field, loss.reason): loss.count for loss in case.losses()} == {
         ("article.text", "private person masked"): 4,
-        ("capture.content", "captured bytes cannot be masked"): 5,
+        ("capture.content", "captured bytes cannot be masked"): 1,
         ("event.roles", "target, place, time and means of what is called for"): 1,
     }
 

@@ -41,6 +41,16 @@ class _Names:
     kept: frozenset[Name]  # names of public persons: what lies in them stays
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Counts:
+    """What was masked in one article: how much of each sort, and which words where they stand alone."""
+
+    alone: frozenset[Name]
+    persons: int
+    addresses: int
+    calls: int
+
+
 class _Index:
     """Full names, found by the words of a text."""
 
@@ -65,6 +75,8 @@ class PublicCase:
     def __init__(self, case: Case) -> None:
         self._case = case
         self._masked: dict[str, tuple[Reading, _Names]] = {}  # of the articles last asked for, the oldest first
+        self._counts: dict[str, _Counts] = {}  # of all articles that were masked so far
+        self._refused: set[str] = set()
 
     def readings(self) -> Iterator[Reading]:
         """The masked readings, in the order of the case."""
@@ -99,24 +111,24 @@ class PublicCase:
                 subjects = tuple(map(self._mask, each.subjects))
                 yield replace(each, subjects=subjects, value=self._maybe(each.value), reason=self._mask(each.reason))
 
-    def content(self, _sha256: str, /) -> bytes | None:
+    def content(self, sha256: str, /) -> bytes | None:
         """None: captured bytes cannot be masked."""
+        self._refused.add(sha256)
         return None
 
     def losses(self) -> tuple[Loss, ...]:
-        """What was masked, counted and named."""
+        """What was masked, counted and named; captured bytes only as far as they were asked for."""
         counter = LossCounter()
         for reading in self._case.readings():
-            masked, persons = self._masked_with_names(reading)
-            counter.lose("article.text", "private person masked", len(persons.full) + _loners(persons))
-            counter.lose(
-                "article.url", "it holds a masked name: its site alone", masked.article.url != reading.article.url
-            )
-            calls = sum(_is_call(old) and old != new for old, new in zip(reading.events, masked.events, strict=True))
-            counter.lose("event.roles", "target, place, time and means of what is called for", calls)
+            if reading.article.id not in self._counts:
+                self._reading(reading)
+            counts = self._counts[reading.article.id]
+            counter.lose("article.text", "private person masked", counts.persons)
+            counter.lose("article.url", "it holds a masked name: its site alone", counts.addresses)
+            counter.lose("event.roles", "target, place, time and means of what is called for", counts.calls)
         searches = sum(each.kind in PRIVATE_JUDGEMENTS for each in self._case.judgements())
         counter.lose("judgement", "saved search", searches)
-        counter.lose("capture.content", "captured bytes cannot be masked", _contents(self._case))
+        counter.lose("capture.content", "captured bytes cannot be masked", len(self._refused))
         return counter.report("", written=0).losses
 
     @cached_property
@@ -164,9 +176,15 @@ class PublicCase:
 
     def _alone(self, articles: Iterable[str]) -> frozenset[Name]:
         """The words that are masked in any of ``articles``."""
-        found = (self._case.reading(article) for article in articles)
-        each = (self._masked_with_names(reading)[1].alone for reading in found if reading is not None)
-        return frozenset().union(*each)
+        return frozenset().union(*map(self._alone_in, articles))
+
+    def _alone_in(self, article: str) -> frozenset[Name]:
+        if article not in self._counts:
+            reading = self._case.reading(article)
+            if reading is None:
+                return frozenset()
+            self._reading(reading)
+        return self._counts[article].alone
 
     def _reading(self, reading: Reading) -> Reading:
         return self._masked_with_names(reading)[0]
@@ -182,6 +200,7 @@ class PublicCase:
             if len(self._masked) >= READINGS_KEPT:
                 del self._masked[next(iter(self._masked))]
             self._masked[reading.article.id] = found
+            self._counts[reading.article.id] = _count(reading, *found)
         return found
 
     def _failure(self, failure: Failure) -> Failure:
@@ -392,5 +411,11 @@ def _loners(names: _Names) -> int:
     return len(names.alone - parts)
 
 
-def _contents(case: Case) -> int:
-    return sum(case.content(reading.article.capture.sha256) is not None for reading in case.readings())
+def _count(reading: Reading, masked: Reading, names: _Names) -> _Counts:
+    calls = sum(_is_call(old) and old != new for old, new in zip(reading.events, masked.events, strict=True))
+    return _Counts(
+        alone=names.alone,
+        persons=len(names.full) + _loners(names),
+        addresses=int(masked.article.url != reading.article.url),
+        calls=calls,
+    )

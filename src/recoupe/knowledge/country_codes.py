@@ -8,7 +8,6 @@ from functools import cache
 from importlib.resources import files
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountryCodes:
     """One country. ``iso`` is the numeric code of ISO 3166-1, 0 if it has none; the regions are named as ACLED and UCDP

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recoupe.deliver.event_outline import realis_kind, type_code
-from recoupe.deliver.layouts.rows import days_of, incidents_by_event
+from recoupe.deliver.layouts.rows import days_of
 from recoupe.deliver.persons import MASK
 from recoupe.deliver.words import one_line
 from recoupe.knowledge.ontology import EventType, load_ontology
@@ -45,12 +45,10 @@ class EventReport:
 
 def find_reports(case: Case) -> Iterator[EventReport]:
     """Every event of ``case`` in the order of the case."""
-    incidents = {incident.id: incident for incident in case.incidents()}
-    owners = incidents_by_event(case)
+    owners = {event: each for each in case.incidents() for event in (*each.events, *each.denials)}
     for reading in case.readings():
         for event in reading.events:
-            owner = incidents.get(owners.get(event.id, ""))
-            yield EventReport(reading=reading, event=event, incident=owner)
+            yield EventReport(reading=reading, event=event, incident=owners.get(event.id))
 
 
 def roles_in(event: Event, role: RoleKind) -> list[Role]:

@@ -89,11 +89,6 @@ def incident_row(case: Case, incident: Incident) -> IncidentRow:
     )
 
 
-def incidents_by_event(case: Case) -> dict[str, str]:
-    """The id of the incident that each event is in, its denials included."""
-    return {event: each.id for each in case.incidents() for event in (*each.events, *each.denials)}
-
-
 def parties_of(row: IncidentRow, role: RoleKind) -> list[Party]:
     """Who takes part as ``role``, those that most records name first; the same group or name once.
 
