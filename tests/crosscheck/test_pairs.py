@@ -44,6 +44,12 @@ LINKED = [
         id="disputed toll of one day and town",
     ),
     pytest.param(
+        {"day": 0, **ALREN, "tolls": (toll(7),)},
+        {"day": 0, **ALREN, "tolls": (toll(0),)},
+        {"same_day"},
+        id="nobody, one voice says",
+    ),
+    pytest.param(
         {"day": 0, **ALREN, "mode": "plover:explosives"},
         {"day": 0, **ALREN, "mode": "plover:destroy"},
         {"same_type"},
@@ -112,7 +118,8 @@ NOT_LINKED = [
     ),
     pytest.param({**ALREN, "out": 0}, {**ALREN, "out": 30}, id="no day, published a month apart"),
     pytest.param(
-        {"day": 0, "places": ("alren",), "country": "MLI"}, {"day": 0, "places": ("alren",), "country": "MLI"},
+        {"day": 0, "places": ("alren",), "country": "MLI"},
+        {"day": 0, "places": ("alren",), "country": "MLI"},
         id="the scene of what is told around",
     ),
 ]  # fmt: skip

@@ -41,7 +41,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "same_area": 1.2,
         "near": 1.4,
         "within": 0.8,
-        "same_scene": 1.0,  # the place is not the event's own but that of what is told around it
+        "same_scene": 1.5,  # the place is not the event's own but that of what is told around it
         "same_country": 0.2,
         "other_name": -2.0,
         "other_place": -3.0,
@@ -59,12 +59,13 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "tolls_fit": 0.3,
         "rising_toll": 0.0,
         "toll_disputed": 0.0,
+        "toll_doubtful": -0.8,  # one named place, but the day is not sure
         "other_toll": -2.0,
         # words
         "rare_words": 2.4,
         "other_words": -1.0,  # in one language, two reports of one happening have at least a few in common
         # one article
-        "told_apart": -1.5,  # the writer has two records for them
+        "told_apart": -0.8,  # the writer has two records for them
     }
 )
 

@@ -12,6 +12,8 @@ from recoupe.records.cards import EventCard, EventLink
 
 SUPPORT = 0.4  # the least mean score between the members of two groups that are joined; swept on ECB+, topics 1-25
 SAMPLE = 4  # so many members of each group are looked at for it
+STRONG = 0.9  # a link so good joins two records of one article as well ...
+APART = 0.2  # ... unless they have less than that in common themselves
 HARD_FIELDS = frozenset(HARD.values())
 
 
@@ -75,13 +77,13 @@ class Groups:
             return None
         if link.excludes:
             return Refusal(link, link.excludes, link.events)
-        bar = self._bar(one, other)
+        bar = self._bar(one, other, is_strong=link.score >= STRONG)
         if bar is None:
             self._unite(one, other)
             return None
         return Refusal(link, bar.field, bar.between) if bar.field else None
 
-    def _bar(self, one: str, other: str) -> Bar | None:
+    def _bar(self, one: str, other: str, *, is_strong: bool) -> Bar | None:
         """What is against joining two groups, None if nothing is."""
         ours, theirs = self._home[one], self._home[other]
         sizes = len(self._events[ours]) + len(self._events[theirs])
@@ -89,7 +91,7 @@ class Groups:
         if known and (known.is_final or known.sizes == sizes):
             return known
         bar = self._clash(one, other)
-        if bar is None and self._is_told_apart(one, other):
+        if bar is None and self._is_told_apart(one, other, least=APART if is_strong else THRESHOLD):
             bar = Bar(sizes=sizes, is_final=True)
         if bar is None and self._support(one, other) < SUPPORT:
             bar = Bar(sizes=sizes)
@@ -119,15 +121,15 @@ class Groups:
         found = (self._profiles.assess(*pair) for pair in self._across(one, other))
         return {each.excludes for each in found if each and each.excludes}
 
-    def _is_told_apart(self, one: str, other: str) -> bool:
-        """Whether some article has a record in either group, and the two are not alike enough by themselves."""
+    def _is_told_apart(self, one: str, other: str, *, least: float) -> bool:
+        """Whether some article has a record in either group, and the two are less alike than ``least``."""
         articles: dict[str, list[str]] = {}
         for event in self._group(one):
             articles.setdefault(self._cards[event].article, []).append(event)
         for theirs in self._group(other):
             for ours in articles.get(self._cards[theirs].article, ()):
                 found = assess(self._cards[ours], self._cards[theirs])
-                if found is None or found.score < THRESHOLD:
+                if found is None or found.excludes or found.score < least:
                     return True
         return False
 

@@ -12,6 +12,7 @@ DAY_WIDTH = 1  # "the night from Monday to Tuesday" is still a day
 WEEK_WIDTH = 7
 MONTH_WIDTH = 31
 FRESH_DAYS = 3  # news without a day is mostly of the last days
+STALING = 0.2  # what each day takes from that
 STALE_DAYS = 10
 
 
@@ -60,7 +61,7 @@ def _compare_with_publication(days: tuple[date, date], published: date) -> Findi
         return None
     lag = (published - days[1]).days
     if lag <= FRESH_DAYS:
-        return Finding("reported_within_days")
+        return Finding("reported_within_days", 1 - STALING * max(0, lag))
     return Finding("old_news") if lag > STALE_DAYS else None
 
 

@@ -20,7 +20,7 @@ def compare_tolls(one: EventCard, other: EventCard) -> Iterator[Finding]:
     """What the tolls say; "other_toll" where they exclude each other."""
     if not (one.tolls and other.tolls):
         return
-    kinds = sorted({toll.kind for toll in one.tolls}.intersection(toll.kind for toll in other.tolls))
+    kinds = sorted(_kinds(one) & _kinds(other))
     equal = sorted((each for kind in kinds if (each := _equal_figure(one, other, kind))), reverse=True)
     if equal:
         strength = _rarity(equal[0]) + SECOND_KIND * sum(map(_rarity, equal[1:]))
@@ -28,6 +28,11 @@ def compare_tolls(one: EventCard, other: EventCard) -> Iterator[Finding]:
     elif kinds:
         found = {_compare_kind(one, other, kind) for kind in kinds}
         yield Finding(next(each for each in ("other_toll", "rising_toll", "tolls_fit") if each in found))
+
+
+def _kinds(card: EventCard) -> set[CasualtyKind]:
+    """The kinds that there is a toll of: "no victims" excludes none, it may be of a moment or of one side."""
+    return {toll.kind for toll in card.tolls if toll.best != 0}
 
 
 def _equal_figure(one: EventCard, other: EventCard, kind: CasualtyKind) -> int | None:

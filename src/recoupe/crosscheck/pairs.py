@@ -100,15 +100,26 @@ def _findings(one: EventCard, other: EventCard, apart: bool) -> Iterator[Finding
         yield place
     yield from compare_parties(one, other)
     if one.polarity == other.polarity:  # who denies has no toll, or none of his own
-        is_decided = time is not None and time.reason == "same_day" and place is not None
-        is_decided = is_decided and place is not None and place.reason == "same_place"
         for toll in compare_tolls(one, other):
-            yield Finding("toll_disputed") if is_decided and toll.reason == "other_toll" else toll
+            yield _settled(toll, time, place) if apart else _told_twice(toll)
     if apart:
         if words := compare_words(one, other):
             yield words
     elif not _is_same_record(one, other):
         yield Finding("told_apart")
+
+
+def _told_twice(toll: Finding) -> Finding:
+    """One article does not learn more while it is read: figures that differ are of two things."""
+    return Finding("other_toll") if toll.reason == "rising_toll" else toll
+
+
+def _settled(toll: Finding, time: Finding | None, place: Finding | None) -> Finding:
+    """What it means that the tolls of two articles exclude each other: at one named place on one day, that voices
+    differ."""
+    if toll.reason != "other_toll" or place is None or place.reason != "same_place" or time is None or time.weight <= 0:
+        return toll
+    return Finding("toll_disputed" if time.reason == "same_day" else "toll_doubtful")
 
 
 def _is_same_record(one: EventCard, other: EventCard) -> bool:
