@@ -233,3 +233,20 @@ def test_masking_again_changes_nothing_and_no_offset(case: MemoryCase) -> None:
         assert len(before.article.text) == len(after.article.text)
         assert [claim.content for claim in before.claims] == [claim.content for claim in after.claims]
         assert all(old == new or new == MASK for old, new in zip(before.article.text, after.article.text, strict=True))
+
+
+def test_an_outlet_a_town_and_a_number_of_people_are_not_masked_where_a_claim_takes_them_for_persons() -> None:
+    text = "Open Ledger said so. In Sorna, Tom Weld said it, too. Three people said nothing; Sorna is quiet."
+    article = build_article(text, outlet="Open Ledger")
+    claims = [
+        build_claim(article, "so", source=name, cue="said")
+        for name in ("Open Ledger", "Sorna", "Three people", "Tom Weld")
+    ]
+    span = find_span(text, "Sorna")
+    town = Mention(
+        id="mnt_1", article=article.id, span=span, kind="place", name="Sorna", link=None, origin=claims[0].origin
+    )
+    case = MemoryCase(found_readings=(Reading(article=article, claims=tuple(claims), mentions=(town,)),))
+    (masked,) = PublicCase(case).readings()
+    assert masked.article.text == text.replace("Tom Weld", "████████")
+    assert masked.article.outlet == "Open Ledger"

@@ -23,6 +23,7 @@ Name = tuple[str, ...]  # the words of a name, folded
 MIN_SURNAME_CHARS = 2
 WORDS_LOOKED_AT = 12  # on either side of a name, for a function
 DEFAULT_LANGUAGE = "en"
+NO_PERSONS = ("place", "organisation", "group", "state")  # kinds of mentions
 SIGNED_ZONES = ("byline", "credit")
 TOKEN = re.compile(r"[^\W_]+['’](?=[^\W_])|[^\W_]+(?:-[^\W_]+)*|█+|[^\w\s]")
 NAME_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
@@ -61,7 +62,18 @@ def find_people(reading: Reading) -> People:
         reading.article.text, occurrences(fold(reading.article.text), (name for name in names if len(name) > 1))
     )
     public = {name for name in names if _is_public(reading, name, names, seen, words)}
-    return People(public=frozenset(public), private=frozenset(names - public - no_surnames(reading)))
+    return People(public=frozenset(public), private=frozenset(names - public - no_surnames(reading) - _others(reading)))
+
+
+def outlet_name(reading: Reading) -> Name:
+    """The folded words of the outlet's name; none where it is not known."""
+    return tuple(map(fold, NAME_WORD.findall(reading.article.outlet or "")))
+
+
+def _others(reading: Reading) -> set[Name]:
+    """What else the article names, which the one or other claim or mention takes for a person."""
+    names = (mention.name for mention in reading.mentions if mention.kind in NO_PERSONS)
+    return {tuple(map(fold, NAME_WORD.findall(name))) for name in names}
 
 
 def _words_for(language: str | None) -> Offices:
@@ -95,6 +107,8 @@ def clean_name(name: str, words: Offices) -> Name:
         tokens = tokens[1:]
     while tokens and len(fold(tokens[-1])) < MIN_SURNAME_CHARS:
         tokens = tokens[:-1]
+    if len(tokens) > 1 and all(token.islower() for token in tokens[1:]):  # "Three people", at the head of a sentence
+        return ()
     return tuple(map(fold, tokens))
 
 
@@ -115,8 +129,7 @@ def surnames(name: Name) -> Name:
 
 def no_surnames(reading: Reading) -> set[Name]:
     """Words that are not masked alone: names of places, states, organisations and groups, and words of functions."""
-    kinds = ("place", "organisation", "group", "state")
-    names = (mention.name for mention in reading.mentions if mention.kind in kinds)
+    names = (mention.name for mention in reading.mentions if mention.kind in NO_PERSONS)
     return {(fold(name),) for name in names} | _function_names(_words_for(reading.article.language))
 
 

@@ -15,7 +15,18 @@ from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
 from recoupe.deliver.event_outline import is_masked
-from recoupe.deliver.persons import MASK, Name, People, cover, find_people, fold, no_surnames, occurrences, surnames
+from recoupe.deliver.persons import (
+    MASK,
+    Name,
+    People,
+    cover,
+    find_people,
+    fold,
+    no_surnames,
+    occurrences,
+    outlet_name,
+    surnames,
+)
 from recoupe.records.articles import Article, Failure
 from recoupe.records.claims import Claim
 from recoupe.records.events import Event, Place
@@ -133,13 +144,14 @@ class PublicCase:
 
     @cached_property
     def _people(self) -> People:
-        """Everybody in the collection by full name; who is public in one article is so in all."""
+        """Everybody in the collection by full name; who is public in one article is so in all, and so are outlets."""
         public: set[Name] = set()
         private: set[Name] = set()
         for reading in self._case.readings():
             found = find_people(without_targets(reading))
             public |= {name for name in found.public if len(name) > 1}
             private |= {name for name in found.private if len(name) > 1}
+            public |= {name for name in (outlet_name(reading),) if len(name) > 1}  # a claim may take it for a person
         return People(public=frozenset(public), private=frozenset(private - public))
 
     @cached_property
@@ -162,7 +174,7 @@ class PublicCase:
         full = frozenset(name for name in self._private.within(words) if name in here.private or _has(reading, name))
         alone = {(word,) for name in full for word in surnames(name)} - no_surnames(reading)
         alone |= {name for name in here.private if len(name) == 1}
-        kept = self._public.within(words) | {name for name in here.public if len(name) == 1}
+        kept = self._public.within(words) | {name for name in here.public if len(name) == 1 and name not in alone}
         return _Names(full=full, alone=frozenset(alone), kept=kept)
 
     def _mask(self, text: str, alone: frozenset[Name] = frozenset(), *, any_case: bool = False) -> str:
