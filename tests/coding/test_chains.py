@@ -65,6 +65,13 @@ def test_two_equal_claims_give_the_same_one_always() -> None:
     assert names([one, other], 5, 9) == names([other, one], 5, 9)
 
 
+@pytest.mark.parametrize("first", ["a", "z"])
+def test_a_relay_and_the_voice_that_it_cites_share_their_content(first: str) -> None:
+    relay = claim(first, spans=[Span(0, 60)])
+    cited = claim("voix", spans=[Span(0, 60)], within=relay.id)
+    assert names([relay, cited], 5, 9) == names([cited, relay], 5, 9) == [first, "voix"]
+
+
 def test_a_claim_over_many_buckets_holds_all_of_its_text() -> None:
     long = claim("long", spans=[Span(10, 5 * BUCKET_CHARS)])
     for start in (10, BUCKET_CHARS - 1, BUCKET_CHARS, 5 * BUCKET_CHARS - 3):

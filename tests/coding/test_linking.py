@@ -83,6 +83,27 @@ def test_a_toll_goes_where_its_anchor_goes() -> None:
     assert [each.drafts for each in link_drafts([before, deed, other])] == [[before, deed], [other]]
 
 
+TODAY: dict[str, Any] = {"when": on(16), "age": "recent", **SAME}
+LONG_AGO: dict[str, Any] = {"when": on(3), "age": "past"}
+OVER_A_YEAR: dict[str, Any] = {"age": "period", "casualties": [toll(240)]}
+
+
+@pytest.mark.parametrize(
+    ("drafts", "homes"),
+    [
+        pytest.param([TODAY, SAME, LONG_AGO], [2, 1], id="what has no day is of these days"),
+        pytest.param([LONG_AGO, {"is_definite": True}], [2], id="unless all is long ago"),
+        pytest.param([TODAY, {**LONG_AGO, "code": "PROTEST"}, SAME], [2, 1], id="other types are looked at alone"),
+        pytest.param([TODAY, LONG_AGO, {"is_definite": True}], [1, 2], id="right behind what was long ago"),
+        pytest.param([TODAY, {**OVER_A_YEAR, **SAME}, SAME], [2, 1], id="a count over a year is none of these days'"),
+        pytest.param([{**OVER_A_YEAR, **SAME}, {**SAME}], [2], id="but may be all that is told"),
+    ],
+)
+def test_what_is_long_ago_or_counted_stays_apart(drafts: list[dict[str, Any]], homes: list[int]) -> None:
+    found = link_drafts([draft(number, **each) for number, each in enumerate(drafts)])
+    assert [len(each.drafts) for each in found] == homes
+
+
 def test_no_drafts_no_happenings() -> None:
     assert link_drafts([]) == []
 

@@ -156,7 +156,11 @@ class EventAnnotator:
         for position, draft in enumerate(drafts):
             if not draft.triggers:
                 draft.anchor = _anchor_of(draft, drafts, position)
-        return [draft for draft in drafts if draft.triggers or draft.anchor is not None]
+        kept = [draft for draft in drafts if draft.triggers or draft.anchor is not None]
+        for draft in kept:
+            if draft.anchor is not None and draft.age in ("past", "period") and draft.age != draft.anchor.age:
+                draft.anchor = None  # of another time: a happening, or a count of them, of its own
+        return kept
 
 
 def _layout(zones: Sequence[Zone], parsed: Sequence[Sequence[Sentence]]) -> Layout:

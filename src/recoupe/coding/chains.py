@@ -28,7 +28,12 @@ class Chains:
         holding = [(size, claim) for size, claim in near if any(span in content for content in claim.content)]
         if not holding:
             return ()
-        innermost = min(holding, key=lambda each: (each[0], each[1].id))[1]
+        chains = [(size, self._chain_of(claim)) for size, claim in holding]
+        return min(chains, key=lambda each: (each[0], -len(each[1]), each[1][-1].id))[1]
+
+    def _chain_of(self, innermost: Claim) -> tuple[Claim, ...]:
+        """``innermost`` and the claims that it stands in, outermost first. A relay and the voice that it cites may have
+        the same content: the longer chain is then the whole one."""
         chain = [innermost]
         while chain[0].within is not None and chain[0].within in self._by_id:
             outer = self._by_id[chain[0].within]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from recoupe.coding.triggers import Trigger
 from recoupe.records.articles import When, ZoneKind
@@ -12,6 +13,8 @@ from recoupe.records.events import Casualties, Count, Place, Realis, Role
 from recoupe.records.parses import Sentence
 from recoupe.records.spans import Span
 from recoupe.records.trees import SentenceTree
+
+Age = Literal["recent", "past", "period"]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -31,7 +34,8 @@ class Draft:
     ``triggers`` are its words there, the main one first; a toll that stands alone ("Le bilan est de 4 morts") has
     none, and ``anchor`` is then the draft that it belongs to. ``chain`` are the claims that it is told in, outermost
     first. ``claimed_by`` is who claims the deed. ``is_plural`` is whether a noun tells of several, None where that
-    has no meaning ("des heurts", a verb).
+    has no meaning ("des heurts", a verb). ``age`` is where its own time lies seen from the day of the article: "past"
+    is over a month ago, "period" longer than a month; None where the text gives no such time.
     """
 
     line: Line
@@ -50,6 +54,7 @@ class Draft:
     is_further: bool = False
     is_plural: bool | None = None
     claimed_by: Role | None = None
+    age: Age | None = None
     anchor: Draft | None = None
 
     @property

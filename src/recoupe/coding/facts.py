@@ -16,8 +16,8 @@ from recoupe.coding.casualties import FoundToll, find_casualties, has_casualty_w
 from recoupe.coding.chains import Chains
 from recoupe.coding.claimed import split_claimed
 from recoupe.coding.clauses import case_of, phrase_of
-from recoupe.coding.drafts import Draft, Line
-from recoupe.coding.event_times import SentenceTimes
+from recoupe.coding.drafts import Age, Draft, Line
+from recoupe.coding.event_times import LONG_DAYS, SentenceTimes, is_long
 from recoupe.coding.grouping import COMPARED, FORCE, group_triggers
 from recoupe.coding.numbers import FoundNumber
 from recoupe.coding.places import FoundPlace, place_of_event
@@ -27,8 +27,9 @@ from recoupe.coding.times import FoundTime
 from recoupe.coding.triggers import Trigger
 from recoupe.knowledge.casualty_words import CasualtyWords
 from recoupe.knowledge.event_grammar import EventGrammar
-from recoupe.knowledge.event_words import EventLexicon
+from recoupe.knowledge.event_words import EventLexicon, EventVerbs
 from recoupe.knowledge.realis_words import RealisWords
+from recoupe.records.articles import When
 from recoupe.records.claims import Claim
 from recoupe.records.events import CasualtyKind, Codes, Count, Realis, Role
 from recoupe.records.parses import Sentence, Token
@@ -98,7 +99,8 @@ class FactReader:
         tree = line.tree
         groups = group_triggers(tree, triggers, self._words.grammar)
         told = frozenset(word for trigger in triggers for word in trigger.words)  # what happens is nobody
-        times = SentenceTimes(tree, groups, _inside(around.times, line), self._words.grammar)
+        inside = _inside(around.times, line)
+        times = SentenceTimes(tree, groups, inside, self._words.grammar)
         drafts = [self._draft(line, group, told, around) for group in groups]
         for number, (draft, group) in enumerate(zip(drafts, groups, strict=True)):
             draft.when = times.of(number, group, draft.chain, draft.realis)
@@ -106,6 +108,9 @@ class FactReader:
             numbers = _inside(around.numbers, line)
             tolls = find_casualties(tree, numbers, around.text, self._words.casualties)
             drafts = self._with_tolls(line, drafts, tolls, around)
+            self._date_tolls(line, drafts, inside, around.said_on)
+        for draft in drafts:
+            draft.age = age_of(draft.when, around.said_on)
         self._place_drafts(line, drafts, around)
 
         def find_actor(span: Span) -> Role | None:
@@ -302,6 +307,20 @@ class FactReader:
             realis=self._realis(line, toll.position, chain),
         )
 
+    def _date_tolls(
+        self, line: Line, drafts: Sequence[Draft], times: Sequence[FoundTime], said_on: date | None
+    ) -> None:
+        """The times of tolls without an event word, where these keep them apart from what is told around them.
+
+        "38 hommes perdus en 2023" tells of no attack of this week; a day of this week may be that of the count.
+        """
+        alone = [draft for draft in drafts if not draft.triggers]
+        groups = [[_as_trigger(draft)] for draft in alone]
+        found = SentenceTimes(line.tree, groups, times, self._words.grammar)
+        for number, (draft, group) in enumerate(zip(alone, groups, strict=True)):
+            when = found.of(number, group, draft.chain, draft.realis)
+            draft.when = when if age_of(when, said_on) in ("past", "period") else None
+
     def _place_drafts(self, line: Line, drafts: Sequence[Draft], around: Surroundings) -> None:
         places = _inside(around.places, line)
         for draft in drafts:
@@ -309,6 +328,23 @@ class FactReader:
             found = place_of_event(line.tree, positions, places) if places else None
             found = found or _where_it_struck(draft, places)
             draft.place = found.place if found is not None else None
+
+
+def _as_trigger(draft: Draft) -> Trigger:
+    """The word of a toll in the place of an event word."""
+    position = draft.line.tree.at(draft.start)
+    return Trigger(
+        position=position, words=(position,), sense=EventVerbs(code=draft.code, lemmas=(), casualties="killed")
+    )
+
+
+def age_of(when: When | None, said_on: date | None) -> Age | None:
+    """Where a time lies seen from the day of the article; None where that cannot be told."""
+    if when is None or said_on is None or when.latest is None or when.earliest is None:
+        return "period" if is_long(when) else None
+    if is_long(when):
+        return "period"
+    return "past" if (said_on - when.latest).days > LONG_DAYS else "recent"
 
 
 def _where_it_struck(draft: Draft, places: Sequence[FoundPlace]) -> FoundPlace | None:

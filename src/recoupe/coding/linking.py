@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from recoupe.coding.drafts import Draft
 from recoupe.knowledge.place_names import great_circle_km
+from recoupe.records.articles import When
 from recoupe.records.events import Casualties, Place, Role
 
 LINKED_AT = 3  # points of evidence; swept 2-5 on the develop articles (eval/own_events)
@@ -17,6 +18,9 @@ VERBAL_AT = 4  # for speech acts: an outlet may report many by one government
 REMEMBERED = 60  # happenings that a sentence is held against: cost stays linear
 TELLING_CHARS = 4  # shorter words of a name are mostly articles and prepositions
 NEAR = 3  # sentences between a title and what it is the title of, or a deed and the count of its victims
+BACKGROUND_REACH = (
+    2  # sentences that go on with what happened long ago: "L'attaque, en 2019, ... Le bilan était de ..."
+)
 REACH = 12  # sentences back in which "l'attaque" still finds its happening
 OWN_DEEDS = frozenset(
     {"abduct", "sexual", "torture", "crowd-control", "arrest", "curfew", "censor", "cyber", "seize", "deport"}
@@ -33,6 +37,8 @@ class Happening:
 
 def link_drafts(drafts: Iterable[Draft]) -> list[Happening]:
     """The happenings that ``drafts`` (in text order) tell of, in the order of their first mention."""
+    drafts = list(drafts)
+    recent = {draft.code for draft in drafts if draft.age == "recent"}
     happenings: list[Happening] = []
     homes: dict[int, Happening] = {}
     alone: list[Draft] = []
@@ -40,7 +46,7 @@ def link_drafts(drafts: Iterable[Draft]) -> list[Happening]:
         if draft.anchor is not None:
             alone.append(draft)
             continue
-        home = _home_of(draft, happenings)
+        home = _home_of(draft, happenings, has_recent=draft.code in recent)
         if home is None:
             home = Happening()
             happenings.append(home)
@@ -53,13 +59,18 @@ def link_drafts(drafts: Iterable[Draft]) -> list[Happening]:
     return happenings
 
 
-def _home_of(draft: Draft, happenings: Sequence[Happening]) -> Happening | None:
-    """The happening that ``draft`` tells of again: the one with the most evidence, the latest of equals."""
+def _home_of(draft: Draft, happenings: Sequence[Happening], *, has_recent: bool) -> Happening | None:
+    """The happening that ``draft`` tells of again: the one with the most evidence, the latest of equals.
+
+    ``has_recent``: the article tells of some such happening of these days.
+    """
     best, best_points = None, 0
     alike = (each for each in reversed(happenings[-REMEMBERED:]) if each.drafts[0].code == draft.code)
     for happening in alike:
         points = max((_points(draft, other) for other in happening.drafts), default=0)
-        if points > best_points and not any(_excludes(draft, other) for other in happening.drafts):
+        if points <= best_points or any(_excludes(draft, other) for other in happening.drafts):
+            continue
+        if not _differ_in_age(draft, happening.drafts, has_recent=has_recent):
             best, best_points = happening, points
     needed = DEFINITE_AT if draft.is_definite else LINKED_AT if draft.code in PHYSICAL else VERBAL_AT
     return best if best_points >= needed else None
@@ -80,6 +91,29 @@ def _excludes(draft: Draft, other: Draft) -> bool:
     if draft.count is not None and draft.count != other.count:
         return True
     return _differ_in_time(draft, other) or _differ_in_country(draft, other) or _differ_in_roles(draft, other)
+
+
+def _differ_in_age(draft: Draft, others: Sequence[Draft], *, has_recent: bool) -> bool:
+    """Whether one is of these days and the other of long ago, or counted over a period.
+
+    What has no time of its own is taken to be of these days where the article tells of any; right behind what was
+    long ago it may still be that.
+    """
+    ages = {other.age for other in others}
+    if draft.age == "period" and "period" in ages:
+        return not any(_are_same_days(draft.when, other.when) for other in others)
+    if draft.age == "period" or "period" in ages:
+        return has_recent or "recent" in ages or draft.age == "recent"
+    if draft.age == "past":
+        return "past" not in ages and (has_recent or "recent" in ages)
+    if "past" not in ages or draft.age == "recent":
+        return "past" in ages
+    is_near = draft.line.number - others[-1].line.number <= BACKGROUND_REACH
+    return has_recent and not is_near
+
+
+def _are_same_days(ours: When | None, theirs: When | None) -> bool:
+    return ours is not None and theirs is not None and (ours.earliest, ours.latest) == (theirs.earliest, theirs.latest)
 
 
 def _differ_in_time(draft: Draft, other: Draft) -> bool:

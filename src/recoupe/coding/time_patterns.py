@@ -176,6 +176,7 @@ def make_slots(words: TimeWords) -> dict[str, Slot]:
     suffixes = f"(?:{any_of(words.day_suffixes)})?"
     ordinals = _by_word(words.ordinals)
     day_words = {word: n for word, n in {**numbers, **ordinals}.items() if n in _DAYS_OF_MONTH}
+    day_words = {word: n for word, n in day_words.items() if word not in words.function_words}  # "In January a bomb"
     months, weekdays = _by_word(words.months), _by_word(words.weekdays)
     months_short, weekdays_short = _by_word(words.months_short), _by_word(words.weekdays_short)
     units = _by_word(words.units)

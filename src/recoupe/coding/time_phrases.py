@@ -61,6 +61,7 @@ class PhraseJoiner:
         }
         self._beside = re.compile(rf"{SPACE}{{0,3}}(?:{any_of(links.hours)}|){SPACE}{{0,3}}")
         self._of_day = re.compile(rf"{SPACE}{{1,3}}(?:{any_of(links.of_day)}){SPACE}{{0,3}}")
+        self._owner = re.compile(any_of(links.owner)) if links.owner else None
         self._next_word = re.compile(rf"{SPACE}{{1,3}}([^\W\d_]+)")
         self._counted = re.compile(rf"{SPACE}?(?:{any_of(words.counted)})(?!\w)")
         self._afternoon = re.compile(any_of(words.afternoon))
@@ -77,10 +78,10 @@ class PhraseJoiner:
             following = singles[position + 1] if position + 1 < len(singles) else None
             joined = following and self._range(text, phrase, following, left)
             if joined:
-                phrases.append(self._linked(joined, left, licensed=True))
+                phrases.append(self._linked(text, joined, left, licensed=True))
                 position += 2
                 continue
-            whole = self._linked(phrase, left, licensed=False)
+            whole = self._linked(text, phrase, left, licensed=False)
             if self._is_time(text, whole, left):
                 phrases.append(whole)
             position += 1
@@ -164,10 +165,12 @@ class PhraseJoiner:
         start = left.start(opening) if left and opening and opening != "since" else first.start
         return Phrase(start, last.end, first.day, clock=clock, to=last, base=first.base, licensed=True)
 
-    def _linked(self, phrase: Phrase, left: re.Match[str] | None, *, licensed: bool) -> Phrase:
+    def _linked(self, text: str, phrase: Phrase, left: re.Match[str] | None, *, licensed: bool) -> Phrase:
         if left is None or (phrase.day and phrase.day.rule.means in ("duration", "recurring")):
             return phrase
         kind = left.lastgroup
+        if kind in ("before", "after") and self._owner is not None and self._owner.match(text, phrase.end):
+            return replace(phrase, licensed=True)  # "after Monday's attack": on Monday
         if kind == "night" and phrase.clock is None:
             return replace(phrase, start=left.start(kind), clock=NIGHT, licensed=True)
         if kind in _LINKS and not (phrase.to and kind == "since") and not _is_open(phrase) and _has_day(phrase):

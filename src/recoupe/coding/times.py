@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from recoupe.coding.time_days import Days, between, later, unit_length
+from recoupe.coding.time_days import Days, between, later, stretch, unit_length
 from recoupe.coding.time_meanings import Setting, days_of
 from recoupe.coding.time_patterns import (
     WORD,
@@ -28,6 +28,7 @@ TimeKind = Literal["point", "duration", "recurring"]
 _LEFT_CONTEXT = 40  # characters before a time in which words that make it something else are looked for
 _LONGEST_TOLD_DAYS = 31  # a month of a year is told of, a year alone is background
 _COMING_DAYS = 31  # "le 3 septembre" said on 23 August: news names the year of one that is a year ago
+_COUNTED_OVER: frozenset[str] = frozenset({"month", "quarter", "half", "year", "decade"})
 _SOON_DAYS = 150  # "until March" said in January lies ahead, said in May behind
 
 
@@ -192,6 +193,10 @@ def _time_of(phrase: Phrase, setting: Setting) -> FoundTime:
     days = future if future is not None and _is_rather_ahead(phrase, future, setting) else past
     if phrase.day and phrase.day.rule.ahead_only:
         kind = "duration"
+    over = _counted_over(phrase, setting)
+    if over is not None:
+        future = future if phrase.day and phrase.day.rule.ahead_only else None
+        return _lasting(span, over, future)
     return FoundTime(
         span=span,
         earliest=days.earliest if days else None,
@@ -203,6 +208,30 @@ def _time_of(phrase: Phrase, setting: Setting) -> FoundTime:
         ahead=(future.earliest, future.latest) if future is not None and future != days else None,
         back=(past.earliest, past.latest) if past is not None and past != days else None,
     )
+
+
+def _lasting(span: Span, over: Days, future: Days | None) -> FoundTime:
+    return FoundTime(
+        span=span,
+        earliest=None,
+        latest=None,
+        precision="range",
+        basis=over.basis,
+        kind="duration",
+        ahead=(future.earliest, future.latest) if future is not None else None,
+        back=(over.earliest, over.latest),
+    )
+
+
+def _counted_over(phrase: Phrase, setting: Setting) -> Days | None:
+    """The months or years up to the day of saying, of a duration over which something may be counted."""
+    if phrase.day is None or setting.said_on is None or phrase.link is not None or phrase.to is not None:
+        return None
+    reading = phrase.day.reading
+    bounds = reading.bounds
+    if not (reading.rule.lasting or reading.rule.ahead_only) or bounds is None or reading.unit not in _COUNTED_OVER:
+        return None
+    return stretch(setting.said_on, reading.unit, bounds[1], sign=-1)
 
 
 def _is_rather_ahead(phrase: Phrase, future: Days, setting: Setting) -> bool:

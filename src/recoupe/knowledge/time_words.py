@@ -46,7 +46,9 @@ class TimeRule(Table):
     last day that the text named.
     ``weak`` patterns are a time only behind one of the file's ``links`` ("mars", "2019");
     ``beside_day`` ones only next to a day ("soir"); ``open`` ones last until the day they are said on.
-    ``ahead_only`` ones mean a day only where what is told lies ahead ("in three days", which is also a duration).
+    ``ahead_only`` ones mean a day only where what is told lies ahead ("in three days", which is also a duration);
+    ``lasting`` ones are a duration, and of what is counted over it the time up to the day of saying ("80 morts en un
+    an").
     A word behind an ``only_before`` pattern must be one of these ("le 16 à", "jeudi 15 ," but not "jeudi 15 soldats").
     ``not_before`` and ``not_after`` are words that make it something else ("printemps" before "arabe"); ``loose``
     rules name no day where a word follows at once ("two days after the attack"), or one of ``of_day`` for those that
@@ -67,6 +69,7 @@ class TimeRule(Table):
     beside_day: bool = False
     open: bool = False
     ahead_only: bool = False
+    lasting: bool = False
     loose: Literal["", "of", "word"] = ""
     clock: tuple[int, int] | None = None
     not_before: tuple[str, ...] = ()
@@ -82,7 +85,8 @@ class TimeLinks(Table):
     the same for years), ``since``, ``onwards``, ``until``, ``by``, ``before``, ``after``, ``from_`` and ``between``
     (which open a range) and ``night`` ("dans la nuit de"). Between two: ``to`` closes a range after ``from_``,
     ``bare_to`` needs no opening, ``and_`` closes one after ``between``. ``hours`` may stand between a day and its
-    hours, ``of_day`` between "la veille" and its day.
+    hours, ``of_day`` between "la veille" and its day. A time with one of ``owner`` behind it is that of what follows:
+    "after Monday's attack".
     """
 
     inside: tuple[str, ...]
@@ -101,6 +105,7 @@ class TimeLinks(Table):
     and_: tuple[str, ...]
     hours: tuple[str, ...]
     of_day: tuple[str, ...]
+    owner: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
