@@ -25,7 +25,8 @@ class EventCard:
 
     ``published`` is the article's own day. ``actors`` and ``recipients`` are keys: an actor id ("actors:hamas"), a
     country ("country:ISR"), else the folded head words of the name ("name:orma front"). ``places`` are folded names,
-    finest first. ``words`` are the folded content words of the sentences that tell of it, sorted, each once. ``same_as``
+    finest first. ``words`` are the folded content words of the sentences
+    that tell of it and of the headline, sorted, each once. ``same_as``
     is the main record in the same article, None if this is it. ``aggregate`` marks a count of many happenings.
     """
 
