@@ -1,7 +1,7 @@
 """``python -m eval.bench_store [N]``: what storing costs, how large a store gets, how long a query takes.
 
-Stores N invented readings (100,000 if nothing is said) of 700 words, 40 claims, 25 events and 80 mentions each, one
-transaction an article; then searches, and measures the inverted index. Prints a table and then JSON.
+Stores N invented readings (100,000 if nothing is said) of 700 words, 40 claims, 25 events and 80 mentions each; then
+searches, and measures the inverted index. Prints a table and then JSON.
 """
 
 from __future__ import annotations
@@ -37,9 +37,16 @@ CODES = ("ASSAULT", "ACCUSE", "CONSULT", "PROTEST", "COERCE", "MOBILIZE", "AID",
 COUNTRIES = ("IRQ", "SYR", "YEM", "UKR", "SDN", "MLI", "AFG", "ISR", "PSE", "LBN", "IRN", "LBY", "COD", "SOM", "MMR")
 FIRST_DAY, DAYS = date(2015, 1, 1), 3_600
 ORIGIN = Origin(annotator="bench", version="1", settings="0" * 8)
+SINGLY, BATCH = 1_000, 200
 POSTING_KEYS = 600
 SHARED_KEYS = 200  # of a member's keys that others have, too: what was copied
 _SYLLABLES = [first + vowel for first in "bcdfghjklmnprstvz" for vowel in "aeiou"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Took:
+    wall: float
+    cpu: float
 
 
 class Maker:
@@ -219,22 +226,34 @@ def measure(place: str, *, articles: int, postings: int) -> Iterator[Row]:
 
 
 def _storing(store: Store, maker: Maker, articles: int) -> Iterator[Row]:
-    """One transaction an article; making the articles is not counted. The first and the last tenth tell whether storing
-    gets slower as the store grows."""
-    wall, cpu = [0.0] * 10, 0.0
-    for number in range(articles):
-        reading, page = maker.make(number)
-        start, start_cpu = time.perf_counter(), time.process_time()
-        store.add(reading, content=page, key=f"key_{number}")
-        wall[number * 10 // articles] += time.perf_counter() - start
-        cpu += time.process_time() - start_cpu
-        if number % 5_000 == 4_999:
-            print(f"{number + 1:,} articles stored ...", file=sys.stderr)
-    each = 1_000 / articles
-    yield Row(name=f"storing an article, {articles:,} articles", value=sum(wall) * each, unit="ms")
-    yield Row(name="storing an article, processor time", value=cpu * each, unit="ms", target=5)
-    yield Row(name="storing an article, the first tenth", value=wall[0] * each * 10, unit="ms")
-    yield Row(name="storing an article, the last tenth", value=wall[-1] * each * 10, unit="ms")
+    """Into an empty store one by one, then in batches, and one by one again into the full one: whether storing gets
+    slower as the store grows. Making the articles is not counted."""
+    few = min(SINGLY, articles // 3)
+    first = _add_all(store, maker, range(few), batch=1)
+    middle = _add_all(store, maker, range(few, articles - few), batch=BATCH)
+    last = _add_all(store, maker, range(articles - few, articles), batch=1)
+    yield Row(name="storing an article, one transaction each, empty store", value=first.wall, unit="ms")
+    yield Row(name="  processor time", value=first.cpu, unit="ms", target=5)
+    yield Row(name=f"storing an article, {BATCH} in a transaction", value=middle.wall, unit="ms")
+    yield Row(name="  processor time", value=middle.cpu, unit="ms", target=5)
+    yield Row(name=f"storing an article, one transaction each, {articles:,} articles", value=last.wall, unit="ms")
+    yield Row(name="  processor time", value=last.cpu, unit="ms", target=5)
+
+
+def _add_all(store: Store, maker: Maker, numbers: range, *, batch: int) -> _Took:
+    """Milliseconds an article."""
+    wall = cpu = 0.0
+    for start in range(numbers.start, numbers.stop, batch):
+        made = [(number, *maker.make(number)) for number in range(start, min(start + batch, numbers.stop))]
+        began, began_cpu = time.perf_counter(), time.process_time()
+        with store.writing():
+            for number, reading, page in made:
+                store.add(reading, content=page, key=f"key_{number}")
+        wall += time.perf_counter() - began
+        cpu += time.process_time() - began_cpu
+        if start // 5_000 != (start + batch) // 5_000:
+            print(f"{start + batch:,} articles stored ...", file=sys.stderr)
+    return _Took(wall=wall * 1_000 / max(1, len(numbers)), cpu=cpu * 1_000 / max(1, len(numbers)))
 
 
 def _reading(store: Store) -> Iterator[Row]:
