@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None, *, cross_check: CrossCheck | No
     asked = _parse(arguments)
     dossier = load_dossier(asked.name)
     with tempfile.TemporaryDirectory() as folder:
-        checked = (cross_check or _cross_check)(articles_path(asked.name), Path(folder) / "dossier.db")
+        checked = (cross_check or run_cross_check)(articles_path(asked.name), Path(folder) / "dossier.db")
     figures = score_dossier(dossier, checked)
     if asked.json:
         print(json.dumps({name: tally._asdict() for name, tally in figures.items()}, indent=2))
@@ -53,7 +53,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _cross_check(articles: Path, store: Path) -> Checked:
+def run_cross_check(articles: Path, store: Path) -> Checked:
     """Reads ``articles``, keeps the readings in a store at ``store`` and cross-checks them."""
     from recoupe.pipeline.check import check
     from recoupe.pipeline.collect import read_into

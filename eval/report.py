@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from eval.claims import agree, is_triple, pair_claims
+from eval.crosscheck_sets import crosscheck_sets
 from eval.event_sets import MeasuredSet, event_sets
 from eval.figures import RESAMPLES, Figure, figures
 from eval.floors import FLOORS, broken_floors, load_floors, lowered, raised, save_floors
@@ -120,8 +121,8 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def all_sets() -> list[GoldSet | MeasuredSet]:
-    """The sets of claims, then those of events and what they are made of."""
-    return [*gold_sets(), *event_sets()]
+    """The sets of claims, then those of events and what they are made of, then those of cross-checking."""
+    return [*gold_sets(), *event_sets(), *crosscheck_sets()]
 
 
 def _table(gold: GoldSet | MeasuredSet, half: Half, size: str, shown: Sequence[Figure]) -> Iterator[str]:
