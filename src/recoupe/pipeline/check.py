@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from recoupe.crosscheck.cards import cards_of
 from recoupe.crosscheck.clusters import Clustering, Group, cluster, components
 from recoupe.crosscheck.copies import CopyFinder, load_copy_finder
-from recoupe.crosscheck.event_keys import SPACE, event_keys
+from recoupe.crosscheck.event_keys import SHARED_KEYS, SPACE, event_keys
 from recoupe.crosscheck.incidents import Rules, build_incident, load_rules
 from recoupe.crosscheck.pairs import compare
 from recoupe.crosscheck.standing import can_stand
@@ -106,7 +106,7 @@ class _Checker:
         """Files one event under its keys, and links it to those that were filed before."""
         keys = event_keys(card)
         self._store.index.add(SPACE, card.event, keys.file)
-        met = self._store.index.sharing(SPACE, keys.ask) if keys.ask else {}
+        met = self._store.index.sharing(SPACE, keys.ask, at_least=SHARED_KEYS) if keys.ask else {}
         others = self._store.cards([event for event in met if event != card.event])
         return [link for other in others if (link := compare(card, other))]
 

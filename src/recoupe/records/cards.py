@@ -59,8 +59,9 @@ class EventCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventLink:
-    """Two events that may tell the same happening. ``events`` are their ids, sorted; ``score`` 0..1; ``reasons`` are the
-    names of the rules that speak for it; ``excludes`` names the field in which they exclude each other, None if none."""
+    """Two events that may tell the same happening. ``events`` are their ids, sorted; ``score`` 0..1; ``reasons`` are
+    the names of the rules that speak for it; ``excludes`` names the field in which they exclude each other, None if
+    none."""
 
     events: tuple[str, str]
     score: float
