@@ -88,7 +88,14 @@ def test_a_roots_later_figure_takes_the_place_of_its_earlier() -> None:
     incident = incident_of(first, later, other)
     assert values(incident, "killed") == [("15", 2)]
     assert fact(incident, "killed").status == "corroborated"
-    assert [(toll.low, toll.high) for toll in incident.casualties] == [(15, 15)]
+    assert [(toll.low, toll.high) for toll in incident.casualties] == [(12, 15)]  # smallest and largest ever told
+
+
+def test_who_retells_at_least_twelve_as_twelve_contests_nothing() -> None:
+    first = write("Sark Herald", Say(chain=(REIS,), toll=("killed", 12, 12, None, "unknown")), day=14)
+    later = write("Orma Post", Say(chain=(REIS,), toll=exactly(12)), day=16)
+    other = write("Le Monde", Say(chain=(WELD,), toll=exactly(15)), day=15)
+    assert fact(incident_of(first, later, other), "killed").status == "corroborated"
 
 
 def test_on_one_day_the_higher_figure_of_a_root_stands() -> None:

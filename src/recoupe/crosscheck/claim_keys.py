@@ -9,8 +9,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from recoupe.crosscheck.claim_figures import find_figures
+from recoupe.crosscheck.scenes import Scene
 from recoupe.crosscheck.shingles import find_words, fold, key_of
-from recoupe.crosscheck.voices import Identity, Known, Scene, load_known
+from recoupe.crosscheck.voices import Identity, Known, load_known
 from recoupe.knowledge.common_words import load_common_words, news_words
 from recoupe.knowledge.event_grammar import load_event_grammar
 from recoupe.knowledge.number_words import NumberWords, load_number_words

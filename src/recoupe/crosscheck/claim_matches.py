@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from recoupe.crosscheck.claim_keys import Said, stem_of
-from recoupe.crosscheck.voices import is_same_voice
+from recoupe.crosscheck.same_voice import is_same_voice
 from recoupe.records.ports import Encoder
 from recoupe.records.spans import Span, hull
 

@@ -15,9 +15,10 @@ from typing import Generic, TypeVar, get_args
 
 from recoupe.crosscheck.parties import MOVEMENTS, STATE_SECTORS, Participant, is_same_group, participants_of
 from recoupe.crosscheck.roots import Rooted
+from recoupe.crosscheck.same_voice import is_same_body
+from recoupe.crosscheck.scenes import Scene
 from recoupe.crosscheck.tellings import published_on
 from recoupe.crosscheck.toll_bounds import Figure, figure_of
-from recoupe.crosscheck.voices import Scene, is_same_body
 from recoupe.records.articles import When
 from recoupe.records.events import CasualtyKind, Codes, Place, RoleKind, VictimKind
 from recoupe.records.incidents import Reported, Toll, Whereabouts
@@ -321,16 +322,27 @@ def _common_count(members: Sequence[Said[Count]]) -> str:
 
 
 def current_tolls(kind: CasualtyKind, tellings: Sequence[Rooted]) -> list[Said[Count]]:
-    """The figures that stand: of each root and each kind of people those of its latest day, there the highest.
+    """The figures that stand: of each root and each kind of people the highest of its latest day, with all that can be
+    the same number: who retells "at least 14" later on says "14"."""
+    return [each for told in _told_tolls(kind, tellings) for each in _latest(told)]
 
-    A root's figures on one day that can be the same number are one.
-    """
+
+def all_tolls(kind: CasualtyKind, tellings: Sequence[Rooted]) -> list[Said[Count]]:
+    """The figures that a root gave on any day, there the highest and what can be the same number."""
+    found: list[Said[Count]] = []
+    for told in _told_tolls(kind, tellings):
+        for day in sorted({on for on, _ in told}):
+            found += _latest([each for each in told if each[0] == day])
+    return found
+
+
+def _told_tolls(kind: CasualtyKind, tellings: Sequence[Rooted]) -> Iterable[list[tuple[date, Said[Count]]]]:
     said: dict[tuple[str, bool], list[tuple[date, Said[Count]]]] = {}
     for each in _speaking(tellings, lambda rooted: bool(_figures(kind, rooted))):
         for count in _figures(kind, each):
             told = Said(count, *_ids(each))
             said.setdefault((each.root, _is_fighters(count)), []).append((published_on(each.telling.article), told))
-    return [each for told in said.values() for each in _latest(told)]
+    return said.values()
 
 
 def _figures(kind: CasualtyKind, rooted: Rooted) -> list[Count]:
@@ -343,7 +355,7 @@ def _latest(told: Sequence[tuple[date, Said[Count]]]) -> Iterator[Said[Count]]:
     day = max(dated, default=date.max)
     current = [said for on, said in told if on == day]
     highest = max(current, key=lambda said: (said.value.figure.low, -said.value.figure.width))
-    yield from (said for said in current if said.value.figure.meets(highest.value.figure))
+    yield from (said for _, said in told if said.value.figure.meets(highest.value.figure))
 
 
 def tolls_of(tellings: Sequence[Rooted]) -> tuple[Toll, ...]:
@@ -352,7 +364,7 @@ def tolls_of(tellings: Sequence[Rooted]) -> tuple[Toll, ...]:
 
 
 def _tolls(kind: CasualtyKind, tellings: Sequence[Rooted]) -> Iterator[Toll]:
-    said = current_tolls(kind, tellings)
+    said = all_tolls(kind, tellings)
     for fighters in (False, True):
         told = [each for each in said if _is_fighters(each.value) == fighters]
         if told:
@@ -384,10 +396,10 @@ def _ids(rooted: Rooted) -> tuple[str, str]:
 
 
 def _speaking(tellings: Sequence[Rooted], gives: Callable[[Rooted], bool]) -> list[Rooted]:
-    """The tellings that give a field; the outlet's wording of what a voice says only where that voice does not."""
+    """The tellings that give a field; an outlet's wording of what a voice says only where it quotes nothing of it."""
     giving = [each for each in tellings if gives(each)]
-    direct = {each.root for each in giving if not each.is_folded}
-    return [each for each in giving if not each.is_folded or each.root not in direct]
+    direct = {(each.root, each.telling.article.id) for each in giving if not each.is_folded}
+    return [each for each in giving if not each.is_folded or (each.root, each.telling.article.id) not in direct]
 
 
 def _values(

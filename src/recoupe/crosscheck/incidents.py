@@ -9,11 +9,15 @@ from typing import Any
 
 from recoupe.crosscheck.facts import agreed_place, agreed_when, tolls_of
 from recoupe.crosscheck.grades import Reliabilities, grade
+from recoupe.crosscheck.houses import houses_of
 from recoupe.crosscheck.parties import party_of, sides_of
 from recoupe.crosscheck.roots import find_roots
+from recoupe.crosscheck.scenes import Scene
+from recoupe.crosscheck.speakers import with_speakers
 from recoupe.crosscheck.status import facts_of, incident_status
+from recoupe.crosscheck.support import supported
 from recoupe.crosscheck.tellings import Telling, tellings_of
-from recoupe.crosscheck.voices import Known, Scene, load_known
+from recoupe.crosscheck.voices import Known, load_known
 from recoupe.knowledge.grades import Profile, load_profile
 from recoupe.knowledge.packs import data_digest
 from recoupe.records.claims import Origin
@@ -74,10 +78,14 @@ def build_incident(
     Raises:
         ValueError: ``group`` has no event that is in ``readings``.
     """
-    scenes = {key: Scene(reading, rules.known) for key, reading in _needed(group, denials, readings).items()}
+    needed = _needed(group, denials, readings)
+    houses = houses_of(needed.values(), rules.known)
+    scenes = {
+        key: Scene(with_speakers(reading, rules.known, houses), rules.known, houses) for key, reading in needed.items()
+    }
     kept = {key: scene.reading for key, scene in scenes.items()}
     events = sorted({report.event for report in group})
-    tellings = tellings_of(events, sorted(set(denials) - set(events)), kept, scenes)
+    tellings = supported(tellings_of(events, sorted(set(denials) - set(events)), kept, scenes), scenes)
     told = [each for each in tellings if not each.is_denial]
     if not told:
         raise ValueError(f"no incident of nothing: none of {len(group)} reports has an event in the readings")

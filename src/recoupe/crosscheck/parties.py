@@ -8,9 +8,11 @@ acts; and the government whose civilians another side harms.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from recoupe.crosscheck.voices import Body, Identity, Scene, is_same_body
+from recoupe.crosscheck.same_voice import is_same_body
+from recoupe.crosscheck.scenes import Scene
+from recoupe.crosscheck.voices import Body, Identity
 from recoupe.knowledge.actors import load_actors
 from recoupe.records.events import Codes, Event, RoleKind
 from recoupe.records.incidents import Party
@@ -59,6 +61,7 @@ def sides_of(events: Iterable[tuple[Event, Scene]]) -> Sides:
 
 def party_of(voices: Sequence[Identity], sides: Sides) -> Party | None:
     """On which side of an incident the root is that ``voices`` are of; None: on neither, or it cannot be told."""
+    voices, sides = [_at_home(voice, sides) for voice in voices], _settled(sides)
     if any(_is_among(voice, sides.actors) for voice in voices):
         return "actor"
     if any(_is_among(voice, sides.recipients) for voice in voices):
@@ -66,6 +69,24 @@ def party_of(voices: Sequence[Identity], sides: Sides) -> Party | None:
     if any(_stands_behind(voice, sides) for voice in voices):
         return "recipient"
     return None
+
+
+def _at_home(voice: Identity, sides: Sides) -> Identity:
+    """A state's body with no word whose is of the country where it happened."""
+    return replace(voice, side=_of_ground(voice.side, sides))
+
+
+def _settled(sides: Sides) -> Sides:
+    def told(participants: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        return tuple(replace(each, codes=_of_ground(each.codes, sides)) for each in participants)
+
+    return replace(sides, actors=told(sides.actors), recipients=told(sides.recipients))
+
+
+def _of_ground(codes: Codes | None, sides: Sides) -> Codes | None:
+    if codes is None or codes.country or not _is_state(codes) or len(sides.countries) != 1:
+        return codes
+    return replace(codes, country=next(iter(sides.countries)))
 
 
 def _is_among(voice: Identity, participants: Iterable[Participant]) -> bool:
@@ -117,8 +138,6 @@ def _stands_behind(voice: Identity, sides: Sides) -> bool:
     if voice.side is None or not _is_state(voice.side):
         return False
     country = voice.side.country
-    if country is None:  # "the army" with no word whose: that of the ground, if of anybody
-        country = next(iter(sides.countries)) if len(sides.countries) == 1 else None
     actors = [each.codes for each in sides.actors if each.codes]
     against = any(_is_against(codes, country) for codes in actors)
     harmed = {each.codes.country for each in sides.recipients if each.codes and each.codes.sector in HARMED}

@@ -2,12 +2,12 @@
 
 A fact is ``corroborated`` where two independent roots give values that can both be true; ``contested`` where two roots
 give values that exclude each other, or one denies what two others say; ``denied`` where a root denies it and no more
-than one says it; else it rests on a ``single_root``. Who denies to have
-done it denies the actor; a denial that names a toll denies that toll; one by somebody who is said to have done it
-denies the actor; any other denies that it happened.
+than one says it; else it rests on a ``single_root``. Who has had no part in it denies the actor alone. A denial that
+names a toll denies that toll; one by somebody who is said to have done it denies the actor and that it happened; any
+other that it happened.
 
-An incident has the status of ``happened``, save that it is contested where who did it, where or when is disputed or
-denied. Tolls that differ do not make an incident contested: they are its low and high.
+An incident has the status of ``happened``, save that it is contested where the figures of two roots exclude each other.
+Who did it, where and when may be disputed in their facts; that changes nothing of it.
 """
 
 from __future__ import annotations
@@ -26,12 +26,13 @@ from recoupe.crosscheck.facts import (
 )
 from recoupe.crosscheck.parties import is_side_of, participants_of
 from recoupe.crosscheck.roots import Rooted, counted
-from recoupe.crosscheck.voices import Scene
+from recoupe.crosscheck.scenes import Scene
+from recoupe.crosscheck.toll_bounds import figure_of
 from recoupe.records.events import CasualtyKind
 from recoupe.records.incidents import Fact, Incident, Reported, Root, Status
 
 CORROBORATING = 2  # independent roots
-DISPUTABLE = frozenset({"actor", "place", "when"})  # beside "happened"
+DISPUTABLE = frozenset(get_args(CasualtyKind))  # beside "happened"
 
 
 def facts_of(roots: Sequence[Root], tellings: Sequence[Rooted], scenes: Mapping[str, Scene]) -> tuple[Fact, ...]:
@@ -61,12 +62,17 @@ def facts_of(roots: Sequence[Root], tellings: Sequence[Rooted], scenes: Mapping[
 def _denied_fields(denial: Rooted, roots: Sequence[Root], scenes: Mapping[str, Scene]) -> Iterator[str]:
     event = denial.telling.event
     party = next((root.party for root in roots if root.id == denial.root), None)
-    if _denies_itself(denial, scenes):
+    is_own = party == "actor" or _denies_itself(denial, scenes)
+    # "No missile was fired and nobody was killed" denies no figure.
+    figures = sorted({toll.kind for toll in event.casualties if (figure := figure_of(toll)) and figure.high != 0})
+    if is_own or denial.telling.is_disclaimer:
         yield "actor"
-    elif denial.telling.denial is None and event.casualties:
-        yield from sorted({toll.kind for toll in event.casualties})
+    if denial.telling.is_disclaimer:
+        return
+    if denial.telling.denial is None and figures and not is_own:
+        yield from figures
     else:
-        yield "actor" if party == "actor" else "happened"
+        yield "happened"
 
 
 def _denies_itself(denial: Rooted, scenes: Mapping[str, Scene]) -> bool:
@@ -102,7 +108,7 @@ def incident_status(facts: Iterable[Fact]) -> Status:
     happened = by_field.get("happened", "single_root")
     if happened in ("denied", "contested"):
         return happened
-    disputed = any(by_field.get(field) in ("contested", "denied") for field in DISPUTABLE)
+    disputed = any(by_field.get(field) == "contested" for field in DISPUTABLE)
     return "contested" if disputed else happened
 
 

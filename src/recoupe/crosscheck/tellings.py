@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from recoupe.crosscheck.voices import HOUSE, UNSIGNED, Identity, Scene
+from recoupe.crosscheck.scenes import Scene
+from recoupe.crosscheck.voices import HOUSE, UNSIGNED, Identity
 from recoupe.records.articles import Article
 from recoupe.records.claims import Claim
 from recoupe.records.events import Event
@@ -19,8 +20,12 @@ class Telling:
     """One voice of one article that tells of a happening, or denies it.
 
     ``claims`` lead to the last voice, outermost first; reports that nobody signs at their end are left out, and then
-    ``is_unsigned``. ``identity`` is who the last voice is, the outlet where ``claims`` is empty; ``outers`` are those
-    of the other claims. ``denial`` is the claim that denies ``event``, where no event of its own does.
+    ``is_unsigned``. ``is_inferred``: the article does not say that they say so; they are whom it gives for it.
+    ``identity`` is who the last voice is, the outlet where ``claims`` is empty; ``outers`` are those of the other
+    claims, ``through`` is the house that an unnamed voice is known through. ``is_witnessed``: the outlet's own people
+    saw it; ``named`` are the people in the sentence of an own word, ``voices`` all that its article has. ``denial`` is
+    the claim that denies ``event``, where no event of its own does; ``is_disclaimer``: it is denied to have done it,
+    not that it happened.
     """
 
     event: Event
@@ -32,6 +37,12 @@ class Telling:
     is_unsigned: bool
     is_denial: bool
     denial: Claim | None = None
+    is_inferred: bool = False
+    is_witnessed: bool = False
+    is_disclaimer: bool = False
+    named: tuple[Identity, ...] = ()
+    voices: tuple[Identity, ...] = ()
+    through: Identity | None = None
 
     @property
     def id(self) -> str:
@@ -47,6 +58,12 @@ class Telling:
     def position(self) -> int:
         """Where in the article it is told first."""
         return self.event.trigger[0].start
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether it stands in the headline alone, which tells in short who says what below."""
+        titles = [zone.span for zone in self.article.zones if zone.kind == "title"]
+        return all(any(trigger in title for title in titles) for trigger in self.event.trigger)
 
     @property
     def is_own_word(self) -> bool:
@@ -105,20 +122,47 @@ def _events_by_id(readings: Mapping[str, Reading]) -> dict[str, Event]:
 
 def _telling(event: Event, scene: Scene, *, is_denial: bool, denial: Claim | None = None) -> Telling:
     reading = scene.reading
-    claims = reading.chain(denial) if denial else tuple(_claims(event.claims, reading))
-    signed = _signed(claims)
-    identities = tuple(scene.identify(claim) for claim in signed)
-    return Telling(
+    claims = reading.chain(denial) if denial else _deepened(tuple(_claims(event.claims, reading)), event, reading)
+    signed = signed_part(claims)
+    telling = Telling(
         event=event,
         article=reading.article,
-        claims=signed,
-        identity=identities[-1] if identities else scene.outlet,
-        outers=identities[:-1],
+        claims=(),
+        identity=scene.outlet,
+        outers=(),
         outlet=scene.outlet,
         is_unsigned=len(signed) < len(claims),
-        is_denial=is_denial,
+        is_denial=is_denial or scene.disclaims(claims),
         denial=denial,
+        is_disclaimer=scene.disclaims(claims),
     )
+    return ascribed(telling, signed, scene)
+
+
+def ascribed(telling: Telling, claims: Sequence[Claim], scene: Scene) -> Telling:
+    """``telling`` as told in ``claims``, outermost first."""
+    identities = tuple(scene.identify(claim) for claim in claims)
+    return replace(
+        telling,
+        claims=tuple(claims),
+        identity=identities[-1] if identities else scene.outlet,
+        outers=identities[:-1],
+        through=scene.house_near(claims[-1]) if claims and not identities[-1].is_named else None,
+    )
+
+
+def _deepened(claims: tuple[Claim, ...], event: Event, reading: Reading) -> tuple[Claim, ...]:
+    """``claims`` with those within the last one that tell of ``event``, too: "the channel said, quoting an officer"."""
+    while claims:
+        inner = next((each for each in reading.claims if each.within == claims[-1].id and _tells(each, event)), None)
+        if inner is None or inner in claims:
+            return claims
+        claims = (*claims, inner)
+    return claims
+
+
+def _tells(claim: Claim, event: Event) -> bool:
+    return all(any(trigger in span for span in claim.content) for trigger in event.trigger)
 
 
 def _claims(ids: Sequence[str], reading: Reading) -> Iterator[Claim]:
@@ -126,7 +170,7 @@ def _claims(ids: Sequence[str], reading: Reading) -> Iterator[Claim]:
     return (by_id[each] for each in ids if each in by_id)
 
 
-def _signed(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def signed_part(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """``claims`` up to the last one that somebody in particular stands for."""
     # "The ministry has not confirmed that": neither the ministry nor the outlet says so.
     end = next((at for at, claim in enumerate(claims) if "negated" in claim.flags), len(claims))

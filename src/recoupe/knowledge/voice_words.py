@@ -32,18 +32,29 @@ class VoiceWords(Table):
     """One language's words for those who speak; the data file says what each list is for."""
 
     language: str
+    indefinite: frozenset[str]
     function: frozenset[str]
     spokespeople: frozenset[str]
     statements: frozenset[str]
     titles: frozenset[str]
     reporters: frozenset[str]
     own: frozenset[str]
+    possessives: frozenset[str]
+    houses: frozenset[str]
+    naming: Words
+    first_persons: frozenset[str]
+    seeing: frozenset[str]
+    disclaiming: Words
+    several: frozenset[str]
+    demonstratives: frozenset[str]
     loose: frozenset[str]
     irregular: frozenset[str]
     movements: frozenset[str]
     ministers: frozenset[str]
     portfolios: Mapping[str, Words]
     offices: Mapping[str, Office]
+    posts: Mapping[str, Words]
+    meanings: Mapping[str, Words]
 
     @cached_property
     def office_phrases(self) -> tuple[tuple[tuple[str, ...], str], ...]:
@@ -55,6 +66,16 @@ class VoiceWords(Table):
         """The folded words of each portfolio's names and its id, longest names first."""
         return _longest_first((name, key) for key, names in self.portfolios.items() for name in names)
 
+    @cached_property
+    def post_of(self) -> Mapping[str, str]:
+        """Which post a word names: "maire" is none here, since the mayor speaks for an office."""
+        return {word: key for key, words in self.posts.items() for word in words}
+
+    @cached_property
+    def meaning_of(self) -> Mapping[str, str]:
+        """What a word of a body's name means, as a key that all languages share."""
+        return {word: key for key, words in self.meanings.items() for word in words}
+
 
 def _longest_first(names: Iterator[tuple[str, str]]) -> tuple[tuple[tuple[str, ...], str], ...]:
     found = {(tuple(fold_name(name).split()), key) for name, key in names}
@@ -65,8 +86,10 @@ def no_voice_words(language: str) -> VoiceWords:
     """For a language without a pack: voices are told by their names alone."""
     none: frozenset[str] = frozenset()
     return VoiceWords(
-        language=language, function=none, spokespeople=none, statements=none, titles=none, reporters=none, own=none,
-        loose=none, irregular=none, movements=none, ministers=none, portfolios={}, offices={},
+        language=language, indefinite=none, several=none, demonstratives=none, function=none, spokespeople=none,
+        statements=none, titles=none, reporters=none, own=none, possessives=none, houses=none, naming=(),
+        first_persons=none, seeing=none, disclaiming=(), loose=none, irregular=none, movements=none, ministers=none,
+        portfolios={}, offices={}, posts={}, meanings={},
     )  # fmt: skip
 
 
@@ -103,17 +126,26 @@ def _faults(words: VoiceWords) -> Iterator[Fault]:
     for table, entries in (
         ("offices", {k: o.names for k, o in words.offices.items()}),
         ("portfolios", words.portfolios),
+        ("posts", words.posts),
+        ("meanings", words.meanings),
     ):
         for key, names in entries.items():
             if not names or not all(fold_name(each) for each in names):
                 yield (table, key), "it has no name, or an empty one"
     for field in (
+        "indefinite",
         "function",
         "spokespeople",
         "statements",
         "titles",
         "reporters",
         "own",
+        "possessives",
+        "houses",
+        "first_persons",
+        "seeing",
+        "several",
+        "demonstratives",
         "loose",
         "irregular",
         "movements",
@@ -122,3 +154,8 @@ def _faults(words: VoiceWords) -> Iterator[Fault]:
         for word in sorted(getattr(words, field)):
             if fold_name(word) != word:
                 yield (field,), f"{word!r} must stand as {fold_name(word)!r}: folded, one word"
+    for table, lists in (("posts", words.posts), ("meanings", words.meanings)):
+        for key, names in lists.items():
+            for word in names:
+                if fold_name(word) != word or " " in word:
+                    yield (table, key), f"{word!r} must stand as {fold_name(word)!r}: folded, one word"

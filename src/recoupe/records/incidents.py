@@ -33,19 +33,6 @@ RootReason = Literal[
     "unnamed_apart",  # an unnamed voice with words of its own
     "unsigned",  # nobody is given for it ("it was reported"): it counts only where no other root stands
 ]
-ChangeKind = Literal[  # what would change the count of an incident's roots, or what it says
-    "one_root",  # it all rests on one root: any other would corroborate it
-    "rests_on_one",  # several articles rest on this root: if it falls, they fall
-    "unnamed_alone",  # nobody who is named vouches for it
-    "unnamed_may_be_one",  # unnamed voices counted apart may be one person
-    "own_words_may_be_one",  # outlets that give no source may have the same one
-    "unsigned_not_counted",  # reports that nobody signs: each would count if it named its source
-    "no_outside_root",  # every root is a party to the conflict
-    "one_side",  # every root is on the same side of it
-    "same_country",  # state bodies of one country, counted apart
-    "disputed",  # roots exclude each other in `field`
-    "denied",  # roots deny `field`
-]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,17 +179,6 @@ class Incident:
     facts: tuple[Fact, ...]
     grades: tuple[Grade, ...]
     origin: Origin
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """Something that would change what an incident counts or says. ``roots`` and ``articles`` are the ids that it is
-    about, sorted; ``field`` is that of a ``Fact``, None where it is no fact's."""
-
-    kind: ChangeKind
-    roots: tuple[str, ...]
-    articles: tuple[str, ...]
-    field: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
