@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from store_fixtures import place, postgres, store  # noqa: F401  # fixtures of all tests
+
 settings.register_profile("recoupe", deadline=None)
 settings.load_profile("recoupe")
 

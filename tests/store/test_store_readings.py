@@ -74,9 +74,10 @@ def test_storing_again_changes_nothing(store: Store) -> None:
         failures=tuple(replace(failure, at=later) for failure in reading.failures),
     )
     assert not store.add(reading, content=b"page", key="key_1")
-    assert not store.add(again, content=b"page", key="key_1")
+    assert not store.add(again, content=b"page", key="key_2")
     assert store.head() == head
     assert store.reading(reading.article.id) == reading
+    assert store.find_by_key("key_1") == store.find_by_key("key_2") == reading
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from databases_for_tests import NoPostgres, empty_schema, running_postgres
 
+from databases_for_tests import NoPostgres, empty_schema, running_postgres
 from recoupe.store.store import Store, open_store
 
 _NUMBERS = count(1)
