@@ -182,7 +182,10 @@ def test_checking_component_by_component_is_checking_all(cards: list[EventCard],
     if len(ids) > 1:
         kinds = st.lists(st.sampled_from(("join", "split")), max_size=3)
         pairs = st.lists(st.sampled_from(ids), min_size=2, max_size=3, unique=True)
-        judgements = [judge(kind, *data.draw(pairs), minute=n) for n, kind in enumerate(data.draw(kinds))]
+        judgements = [
+            judge(kind, *data.draw(pairs), minute=n)  # type: ignore[arg-type]  # one of the two
+            for n, kind in enumerate(data.draw(kinds))
+        ]
     parts = [
         cluster([each for each in cards if each.event in part], links, judgements)
         for part in components(cards, links, judgements)

@@ -150,7 +150,7 @@ def test_a_faulty_judgement_is_refused(
 ) -> None:
     head = store.head()
     with pytest.raises(error, match=told):
-        judge(store, kind, subjects, **({"by": "Ana Reis", "reason": "known"} | more))  # type: ignore[arg-type]
+        judge(store, kind, subjects, **({"by": "Ana Reis", "reason": "known"} | more))
     assert store.head() == head
 
 
