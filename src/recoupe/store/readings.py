@@ -48,7 +48,9 @@ def put(connection: Connection, reading: Reading, *, content: bytes | None, key:
     draft = _draft(reading)
     article = reading.article
     known = select(READINGS.c.seq).where(READINGS.c.article == article.id, READINGS.c.identity == draft.identity)
-    if connection.scalar(known) is not None:
+    held = connection.scalar(known)
+    if held is not None:
+        _note_key(connection, key, held)
         return False
     before = connection.execute(
         select(ARTICLES.c.rank, ARTICLES.c.seq).where(ARTICLES.c.id == article.id)
@@ -62,10 +64,15 @@ def put(connection: Connection, reading: Reading, *, content: bytes | None, key:
         _unindex(connection, before.rank, before.seq)
     _index(connection, draft.reading, seq, rank=None if before is None else before.rank)
     connection.execute(UNCHECKED.insert(), {"seq": seq, "article": article.id})
-    if key:
+    _note_key(connection, key, seq)
+    return True
+
+
+def _note_key(connection: Connection, key: str | None, seq: int) -> None:
+    """``key`` leads to that reading, and goes on doing so where it does already."""
+    if key and connection.scalar(select(KEYS.c.seq).where(KEYS.c.key == key)) != seq:
         connection.execute(KEYS.delete().where(KEYS.c.key == key))
         connection.execute(KEYS.insert(), {"key": key, "seq": seq})
-    return True
 
 
 def find(connection: Connection, article: str) -> Reading | None:

@@ -8,6 +8,7 @@ of its events.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -40,7 +41,7 @@ from recoupe.store.words import find_words, fold_name, fold_words
 MAX_LIMIT = 1_000
 MAX_PASSAGES = 5  # shown of one article
 MAX_MONTHS = 240  # of a query that are asked of the index; a longer one is only compared
-_EVENT_FIELDS = ("place", "country", "code", "modality", "polarity", "toll", "happened_from", "happened_to")
+_CURSOR = re.compile(r"-?[0-9]{1,18}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _check(query: SearchQuery) -> None:
         faults.append(f"limit is {query.limit}; it needs to be 1 to {MAX_LIMIT}")
     if query.toll is not None and query.toll < 1:
         faults.append(f"toll is {query.toll}; it needs to be at least 1")
-    if query.after is not None and not query.after.lstrip("-").isdigit():
+    if query.after is not None and not _CURSOR.fullmatch(query.after):
         faults.append(f"after is {query.after!r}; it needs to be the cursor of a hit")
     for name in ("speaker", "place", "outlet", "country", "code", "language"):
         value = getattr(query, name)
@@ -183,7 +184,7 @@ def _event_condition(query: SearchQuery, values: dict[str, Any]) -> str:
     for name in ("country", "code", "modality", "polarity"):
         value = getattr(query, name)
         if value is not None:
-            values[name] = value
+            values[name] = value.upper() if name == "country" else value
             found.append(f"e.{name} = :{name}")
     if query.place is not None:
         values["place"] = f"% {fold_name(query.place)} %"

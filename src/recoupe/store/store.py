@@ -108,7 +108,8 @@ class Store:
         the current one of its article; earlier ones stay. When this returns, it is on the disk.
 
         Returns:
-            False if the very same reading or failure is there already; then nothing changes, not even the log.
+            False if the very same reading or failure is there already; then nothing changes, not even the log: only
+            ``key`` leads to it from now on.
         """
         with self.writing():
             connection = self._now_writing
