@@ -9,8 +9,9 @@ from typing import TypeVar
 
 from eval.dossier_gold import Aside, Bounds, Dossier, GoldCopy, GoldRoot, Happening, find_words, sentence_around
 from eval.figures import Tally, share
+from recoupe.crosscheck.status import asserting_roots
 from recoupe.records.events import Event
-from recoupe.records.incidents import Copy, Incident
+from recoupe.records.incidents import Copy, Incident, Root
 from recoupe.records.readings import Reading
 from recoupe.records.spans import Span
 
@@ -195,7 +196,7 @@ def score_happening(happening: Happening, found: Sequence[Incident], labels: Lab
     main = found[0]
     partition = _partition(happening, main, labels)
     right = {root.articles for root in happening.roots}
-    is_count_right = len(main.roots) == len(happening.roots)
+    is_count_right = len(counting_roots(main)) == len(happening.roots)
     is_partition_right = sorted(map(sorted, partition)) == sorted(map(sorted, right))
     told = {labels.articles.get(report.article) for report in main.reports}
     scores = {
@@ -214,6 +215,11 @@ def score_happening(happening: Happening, found: Sequence[Incident], labels: Lab
     return {name: share(scores[name], of) for name, of in _sizes(happening).items()}
 
 
+def counting_roots(incident: Incident) -> tuple[Root, ...]:
+    """The roots of ``incident`` that say that it happened; all, where it has no fact to tell."""
+    return asserting_roots(incident) or incident.roots
+
+
 def _sizes(happening: Happening) -> dict[str, int]:
     once = ("found", "root_count", "root_partition", "roots", "status", "place", "day")
     return dict.fromkeys(once, 1) | {
@@ -225,9 +231,13 @@ def _sizes(happening: Happening) -> dict[str, int]:
 
 
 def _partition(happening: Happening, incident: Incident, labels: Labels) -> list[frozenset[str]]:
-    """The articles of each root, those left out that only mention the happening: a root of such alone stays, empty."""
+    """The articles of each root that counts (who denies is none), those left out that only mention the happening: a
+    root of such alone stays, empty."""
     recalling = {mention.article for mention in happening.mentions}
-    return [frozenset(labels.articles.get(each, each) for each in root.articles) - recalling for root in incident.roots]
+    return [
+        frozenset(labels.articles.get(each, each) for each in root.articles) - recalling
+        for root in counting_roots(incident)
+    ]
 
 
 def _judged(happening: Happening) -> list[GoldRoot]:
@@ -239,7 +249,7 @@ def _is_party_right(gold: GoldRoot, incident: Incident, happening: Happening, la
     partition = _partition(happening, incident, labels)
     return any(
         articles == gold.articles and (root.party is not None) == gold.party
-        for root, articles in zip(incident.roots, partition, strict=True)
+        for root, articles in zip(counting_roots(incident), partition, strict=True)
     )
 
 
@@ -352,7 +362,7 @@ def explain(dossier: Dossier, checked: Checked) -> Iterator[str]:
         yield f"  status {main.status}, of {'|'.join(happening.statuses)}"
         for root in happening.roots:
             yield f"  root {root.id}: {sorted(root.articles)}"
-        for one, articles in zip(main.roots, _partition(happening, main, labels), strict=True):
+        for one, articles in zip(counting_roots(main), _partition(happening, main, labels), strict=True):
             yield f"  found {one.voice.name!r} ({one.reason}): {sorted(articles)}"
         for kind, bounds in happening.toll.items():
             yield f"  {kind} {bounds}, found {_bounds_of(main, kind)}"

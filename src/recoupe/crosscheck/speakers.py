@@ -77,6 +77,11 @@ class _Speakers:
         phrase = words_of(source.span.of(self._text)) if source.span else []
         return bool(phrase) and phrase[0].folded in self._words.several
 
+    def _has_house_word(self, name: str) -> bool:
+        """ "Harbour Press", "Radio Lueur": no person is called so."""
+        words = words_of(name)
+        return len(words) > 1 and any(word.is_capital and word.folded in self._words.houses for word in words)
+
     def _is_any_house(self, source: Source) -> bool:
         """ "The agency", "state TV", "the Telegram channel": any one, by its kind alone."""
         words = [word.folded for word in words_of(source.name or "")]
@@ -162,6 +167,8 @@ class _Speakers:
     def _person(self, claim: Claim) -> Source:
         """A person, unless the name is a place's: then what the phrase says of a post there."""
         source = claim.source
+        if self._has_house_word(source.name or ""):
+            return replace(source, kind="outlet")
         if fold_name(source.name or "") not in self._places or (source.name or "") in self._people:
             return source
         if self._houses.find(words_of(source.name or ""), self._words):
