@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
+from recoupe.crosscheck.details import lines_of, with_details
 from recoupe.knowledge.abbreviations import load_abbreviations
 from recoupe.knowledge.actors import state_names
 from recoupe.knowledge.common_words import load_common_words
@@ -18,12 +20,13 @@ from recoupe.knowledge.incident_types import load_incident_types
 from recoupe.knowledge.place_names import fold_name
 from recoupe.records.articles import Article
 from recoupe.records.cards import EventCard, TollCard
-from recoupe.records.events import Event, Place, Role, RoleKind
+from recoupe.records.events import Event, Mention, Place, Role, RoleKind
 from recoupe.records.readings import Reading
 from recoupe.records.spans import Span
 
 MIN_WORD_CHARS = 3
 MIN_NUMBER_DIGITS = 4  # a year or a large figure; small ones are in any two sentences
+MAX_DAYS = 31  # "in May" still tells one happening from another; "this year" does not
 MAX_NAME_WORDS = 3  # of an actor's name that has no code: what follows is mostly apposition
 
 _SENTENCE_END = re.compile(r"[.!?…]+[»”\"’)\]]*\s+(?=[\"«“‘(—–-]?\s?[^\W\d_a-zà-ÿ]|\d)")
@@ -33,19 +36,50 @@ _LAST_WORD = re.compile(r"[\w°-]+$")
 
 def cards_of(reading: Reading) -> list[EventCard]:
     """A card for every event of ``reading``, in its order: also for those that can neither found nor join an incident,
-    so that a store can tell why."""
-    return [_card(event, reading.article) for event in reading.events]
+    so that a store can tell why.
+
+    Details of a scene are records of its happening (``details``). An event whose place is only that of what is told
+    around it has the name of the one place that its own sentences name.
+    """
+    named = _named_places(reading)
+    cards = [_at_named_place(_card(event, reading.article), event, reading.article, named) for event in reading.events]
+    deeds = [place for place, card in enumerate(cards) if can_found(card)]
+    starts = sorted(span.start for span in sentences_of(reading.article))
+    lines = [lines_of((span.start for span in reading.events[place].trigger), starts) for place in deeds]
+    for place, card in zip(deeds, with_details([cards[place] for place in deeds], lines), strict=True):
+        cards[place] = card
+    return cards
+
+
+def _named_places(reading: Reading) -> list[tuple[Span, str]]:
+    """Where the text names places that the gazetteer knows; no countries."""
+    countries = _country_names(reading.article.language)
+    names = ((each.span, fold_name(each.name)) for each in reading.mentions if _is_known_place(each))
+    return [(span, name) for span, name in names if name and name not in countries]
+
+
+def _is_known_place(mention: Mention) -> bool:
+    return mention.kind == "place" and (mention.link or "").startswith("geonames:")
+
+
+def _at_named_place(card: EventCard, event: Event, article: Article, named: Sequence[tuple[Span, str]]) -> EventCard:
+    if event.place is not None and event.place.basis != "article":
+        return card
+    sentences = {_sentence_around(span, article) for span in event.trigger}
+    found = {name for span, name in named if any(span.overlaps(each) for each in sentences)}
+    return replace(card, places=tuple(found)) if len(found) == 1 else card
 
 
 def can_found(card: EventCard) -> bool:
     """Whether the event can be in an incident as its report: told as a fact, single, and a deed.
 
-    Aggregates, plans, possibilities, hypotheses, calls and generic sentences never. Deeds are violence, coercion,
-    protest, sanctions, movements of troops, retreats, meetings, agreements and aid. Speech acts (accusing, rejecting,
-    requesting, threatening, supporting in words) are none: they are claims already, and to cross-check them would be
-    to count how often a speech was passed on. The list is data, ``knowledge/incident_types.toml``.
+    Aggregates, what is told of more than a month, plans, possibilities, hypotheses, calls and generic sentences never.
+    Deeds are violence, coercion, protest, sanctions, movements of troops, retreats, meetings, agreements and aid.
+    Speech acts (accusing, rejecting, requesting, threatening, supporting in words) are none: they are claims already,
+    and to cross-check them would be to count how often a speech was passed on. The list is data,
+    ``knowledge/incident_types.toml``.
     """
-    return card.polarity == "positive" and _is_told_deed(card)
+    return card.polarity == "positive" and _is_told_deed(card) and not _is_of_a_period(card)
 
 
 def can_deny(card: EventCard) -> bool:
@@ -55,6 +89,11 @@ def can_deny(card: EventCard) -> bool:
 
 def _is_told_deed(card: EventCard) -> bool:
     return card.modality == "actual" and not card.aggregate and load_incident_types().can_found(card.code)
+
+
+def _is_of_a_period(card: EventCard) -> bool:
+    """Whether it is told of more than a month: that counts many happenings, or tells of none in particular."""
+    return bool(card.earliest and card.latest and (card.latest - card.earliest).days > MAX_DAYS)
 
 
 def _card(event: Event, article: Article) -> EventCard:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from recoupe.crosscheck.answers import best_answer
 from recoupe.crosscheck.cards import can_deny, can_found
 from recoupe.crosscheck.decisions import Decisions, decide, pair_of
 from recoupe.crosscheck.groups import Groups, Refusal
@@ -178,18 +179,30 @@ def _group(
 def _attach_denials(
     by_id: Mapping[str, EventCard], homes: Mapping[str, int], links: Iterable[EventLink], decisions: Decisions
 ) -> dict[int, tuple[Report, ...]]:
-    """The denials of each group: those of its own records, else those whose best link is with it."""
+    """The denials of each group: those of its own records, else those that answer it best."""
     denials = {event: card for event, card in by_id.items() if can_deny(card) and event not in homes}
     found = _denied_records(denials, by_id, homes, decisions)
+    answered: dict[str, list[EventLink]] = {}
     for link in links:
         for event, other in (link.events, link.events[::-1]):
             is_open = event in denials and event not in found and other in homes and link.excludes is None
             if is_open and link.events not in decisions.parted:
-                found[event] = (homes[other], link.reasons)
+                answered.setdefault(event, []).append(link)
+    members: dict[int, list[EventCard]] = {}
+    for event, home in homes.items():
+        members.setdefault(home, []).append(by_id[event])
+    for event, usable in answered.items():
+        if best := best_answer(by_id[event], usable, homes, members):
+            found[event] = (homes[_other(best, event)], best.reasons)
     attached: dict[int, list[Report]] = {}
     for event, (home, reasons) in sorted(found.items()):
         attached.setdefault(home, []).append(Report(event=event, article=by_id[event].article, reasons=reasons))
     return {home: tuple(reports) for home, reports in attached.items()}
+
+
+def _other(link: EventLink, event: str) -> str:
+    one, other = link.events
+    return other if one == event else one
 
 
 def _denied_records(

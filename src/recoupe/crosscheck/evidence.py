@@ -44,6 +44,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "same_scene": 1.5,  # the place is not the event's own but that of what is told around it
         "same_country": 0.2,
         "other_name": -2.0,
+        "another_name": -1.0,  # one of two names is in no gazetteer: perhaps a village beside the other, perhaps not
         "other_place": -3.0,
         "other_country": -1.0,
         # parties

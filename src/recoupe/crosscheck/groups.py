@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.crosscheck.decisions import Decisions, pair_of
@@ -123,21 +123,37 @@ class Groups:
 
     def _is_told_apart(self, one: str, other: str, *, least: float) -> bool:
         """Whether some article has a record in either group, and the two are less alike than ``least``."""
-        articles: dict[str, list[str]] = {}
-        for event in self._group(one):
-            articles.setdefault(self._cards[event].article, []).append(event)
-        for theirs in self._group(other):
-            for ours in articles.get(self._cards[theirs].article, ()):
-                found = assess(self._cards[ours], self._cards[theirs])
-                if found is None or found.excludes or found.score < least:
-                    return True
-        return False
+        theirs = self._records(other)
+        return any(
+            self._cards[ours[0]].article == self._cards[each[0]].article and self._are_apart(ours, each, least)
+            for ours in self._records(one)
+            for each in theirs
+        )
+
+    def _are_apart(self, ours: Sequence[str], theirs: Sequence[str], least: float) -> bool:
+        """Whether two records of one article exclude each other, or their most alike events are not alike enough."""
+        found = [assess(self._cards[one], self._cards[other]) for one in ours for other in theirs]
+        return (
+            any(each.excludes for each in found if each)
+            or max((each.score for each in found if each), default=0.0) < least
+        )
 
     def _support(self, one: str, other: str) -> float:
-        """How alike two groups are on the whole: the mean score over pairs of a few members of each."""
-        ours, theirs = (sorted(self._group(each))[:SAMPLE] for each in (one, other))
-        found = [self._profiles.assess(*pair) for pair in ((a, b) for a in ours for b in theirs)]
-        return sum(each.score for each in found if each) / len(found)
+        """How alike two groups are on the whole: the mean over pairs of a few records of each, each pair by its most
+        alike events; what an article tells of a happening in detail is no further report."""
+        ours, theirs = (self._records(each)[:SAMPLE] for each in (one, other))
+        return sum(self._likeness(a, b) for a in ours for b in theirs) / (len(ours) * len(theirs))
+
+    def _likeness(self, ours: Sequence[str], theirs: Sequence[str]) -> float:
+        found = (self._profiles.assess(one, other) for one in ours for other in theirs)
+        return max((each.score for each in found if each), default=0.0)
+
+    def _records(self, event: str) -> list[list[str]]:
+        """The events of a group, those of one record in their article together; sorted."""
+        records: dict[str, list[str]] = {}
+        for each in sorted(self._group(event)):
+            records.setdefault(self._cards[each].same_as or each, []).append(each)
+        return [records[main] for main in sorted(records, key=lambda main: records[main])]
 
     def _unite(self, one: str, other: str) -> None:
         kept, gone = sorted((self._home[one], self._home[other]), key=lambda home: (-len(self._events[home]), home))

@@ -78,6 +78,8 @@ def _compare_points(one: EventCard, other: EventCard) -> Finding | None:
         return Finding("other_name")
     if wide <= TOWN_KM:
         return Finding("near") if apart <= max(radius, other_radius) else None
+    if _is_unknown(one) != _is_unknown(other) and not (_is_area(one) or _is_area(other)):
+        return Finding("another_name")
     if _is_same_division(one, other) or (wide <= AREA_KM and apart <= wide):
         return Finding("within")
     return Finding("same_country") if one.country is not None and one.country == other.country else None

@@ -116,8 +116,12 @@ def _told_twice(toll: Finding) -> Finding:
 
 def _settled(toll: Finding, time: Finding | None, place: Finding | None) -> Finding:
     """What it means that the tolls of two articles exclude each other: at one named place on one day, that voices
-    differ."""
+    differ; on two days in a row, that there were two happenings, however alike."""
+    if time is not None and time.reason == "near_day" and toll.reason == "rising_toll":
+        return Finding("other_toll")
     if toll.reason != "other_toll" or place is None or place.reason != "same_place" or time is None or time.weight <= 0:
+        return toll
+    if time.reason == "near_day":
         return toll
     return Finding("toll_disputed" if time.reason == "same_day" else "toll_doubtful")
 

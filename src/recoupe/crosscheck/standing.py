@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from recoupe.crosscheck.cards import MAX_DAYS
 from recoupe.records.cards import EventCard
-
-MAX_DAYS = 31  # "in May" still tells one happening from another; "this year" does not
 
 
 def can_stand(cards: Iterable[EventCard]) -> bool:
