@@ -7,6 +7,44 @@ from collections.abc import Mapping, Sequence
 from event_notation import EventRow, en
 
 ROWS: Mapping[str, Sequence[EventRow]] = {
+    "counted": (
+        en(
+            "members-lost-in-a-year",
+            "Gunmen ambushed a patrol on Monday and killed three soldiers.\n\nThe force lost 38 members during 2022.",
+            (
+                "ASSAULT/firearms: ambushed + killed; "
+                "actor Gunmen; killed 3 combatants = three soldiers; on 2023-05-15; recipient a patrol; "
+                "recipient three soldiers"
+            ),
+            ("ASSAULT: lost; killed 38 unknown = 38 members; on 2022-01-01..2022-12-31; recipient 38 members"),
+        ),
+        en(
+            "hit-in-a-month",
+            "In January a car bomb wounded eleven people.",
+            (
+                "ASSAULT/explosives: car bomb + wounded; "
+                "injured 11 unknown = eleven people; on 2023-01-01..2023-01-31; recipient eleven people"
+            ),
+        ),
+        en(
+            "day-of-whose-attack",
+            "Two wells were closed after Monday's attack on a depot.",
+            "ASSAULT: attack; on 2023-05-15; recipient a depot",
+        ),
+        en(
+            "no-strike-on-a-town",
+            "The army carried out no strike on a village on Monday, its general staff said.",
+            (
+                "ASSAULT: strike; "
+                "actor The army; denied by its general staff; not actual; on 2023-05-15; says its general staff"
+            ),
+        ),
+        en(
+            "strike-by-carriers",
+            "A strike by water carriers is planned for Friday.",
+            "PROTEST/strike: strike; actor water carriers; on 2023-05-19; planned",
+        ),
+    ),
     "types": (
         en(
             "firearms",

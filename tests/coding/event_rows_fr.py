@@ -7,6 +7,67 @@ from collections.abc import Mapping, Sequence
 from event_notation import EventRow, fr
 
 ROWS: Mapping[str, Sequence[EventRow]] = {
+    "counted": (
+        fr(
+            "arrested-over-years",
+            "En trois ans, cent quarante manifestants ont été arrêtés à Gao.",
+            (
+                "COERCE/arrest: arrêtés; "
+                "arrested 140 civilians = cent quarante manifestants; at Gao (MLI); on 2020-05-17..2023-05-17; "
+                "recipient cent quarante manifestants"
+            ),
+        ),
+        fr("first-in-years", "C'est la première attaque en dix ans à Gao.", "ASSAULT: attaque; at Gao (MLI)"),
+        fr(
+            "claimed-over-years",
+            "Des rebelles ont tué onze soldats lundi près de Gao.\n\n"
+            "En deux ans, le mouvement a revendiqué la mort de 240 soldats.",
+            (
+                "ASSAULT: tué; "
+                "actor Des rebelles; at Gao (MLI); killed 11 combatants = onze soldats; on 2023-05-15; "
+                "recipient onze soldats"
+            ),
+            (
+                "ASSAULT: mort; "
+                "at ~MLI; killed 240 combatants = 240 soldats; on 2021-05-17..2023-05-17; recipient 240 soldats"
+            ),
+            ("ASSAULT: mort; actor le mouvement; at ~MLI; on 2021-05-17..2023-05-17; same 1; says le mouvement"),
+        ),
+        fr(
+            "dead-since-january",
+            "Une attaque a tué dix-sept civils lundi à Djibo.\n\nAu total, 137 civils ont péri depuis le 1er janvier.",
+            (
+                "ASSAULT: attaque + tué; "
+                "at Djibo (BFA); killed 17 civilians = dix-sept civils; on 2023-05-15; recipient dix-sept civils"
+            ),
+            (
+                "ASSAULT: péri; "
+                "at ~BFA; killed 137 civilians = 137 civils; on 2023-01-01..2023-05-17; recipient 137 civils"
+            ),
+        ),
+        fr(
+            "names-of-no-victim",
+            "Un drone a frappé lundi un dépôt. La radio ne publie ni image ni nom de victime.",
+            "ASSAULT/drone: frappé; on 2023-05-15; recipient un dépôt",
+            fault="the mode is that of what was hit, not of the weapon",
+        ),
+        fr(
+            "denied-deed-no-toll",
+            "« L'armée n'a attaqué aucun village et n'a tué personne », a dit le porte-parole.",
+            (
+                "ASSAULT: attaqué + tué; "
+                "actor L'armée; denied by le porte-parole; not actual; recipient aucun village; says le porte-parole"
+            ),
+        ),
+        fr(
+            "cited-voice",
+            "Une frappe a tué deux civils à Gao, écrit Radio Sahel, qui cite un officier.",
+            (
+                "ASSAULT: frappe + tué; "
+                "at Gao (MLI); killed 2 civilians = deux civils; recipient deux civils; says Radio Sahel > un officier"
+            ),
+        ),
+    ),
     "types": (
         fr(
             "firearms",

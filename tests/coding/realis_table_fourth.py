@@ -12,6 +12,7 @@ La patrouille a surpris un groupe armé en train de [poser] des explosifs.
 Ils sont entrés sans combattre et ont [hissé] leur drapeau.
 Il aura donc fallu qu'un drone s'[écrase] sur la base pour que les stratèges s'en avisent.
 Des tirs [sporadiques] ont été entendus.
+Nous avons compté douze [corps] derrière le dépôt.
 « Nous [réclamons] des renforts depuis janvier », déplore un habitant.
 « Chaque jour, des enfants meurent », rappelle la coalition, qui [demande] aux États de signer.
 """,
@@ -27,6 +28,8 @@ Au menu : un [cessez-le-feu] bilatéral de six mois.
 Les généraux étudient les modalités d'une [riposte] contre les bases.
 Une [riposte] est à l'étude.
 Une [offensive] se prépare.
+Les rebelles comptent [attaquer] la ville.
+À la veille de l'[offensive], les routes sont coupées.
 Les Européens planchent sur de nouvelles [sanctions].
 Le Premier ministre a accusé l'opposition de vouloir « [renverser] le pouvoir ».
 L'ONU a averti du risque d'un [assaut] imminent des paramilitaires.
@@ -40,6 +43,9 @@ Rien n'empêche la Résistance de [frapper] la ville.
 Une [frappe] contre les raffineries, et c'est toute l'économie qui s'effondrerait.
 Le président avait menacé de lancer une [opération] si les combattants ne se retiraient pas.
 À moins d'un [cessez-le-feu], la famine s'installera.
+Mais qu'un obus [tombe] demain sur ce marché, et ce sera l'exode.
+Si personne ne bouge, prévient-elle, « la prochaine fois ils [bombarderont] la ville ».
+Supposons que les rebelles [attaquent] la ville : qui la défendrait ?
 """,
     "called_for": """
 Erevan réclame la [levée] totale du blocus et le déploiement d'une mission.
@@ -53,4 +59,14 @@ L'heure est venue de [chasser] l'occupant.
 Pourquoi donc ne pas [frapper] les bases là où ça fait mal ?
 """,
 }
-ENGLISH: Mapping[str, str] = {}
+ENGLISH: Mapping[str, str] = {
+    "actual": """
+A nurse told the radio that two boys were [shot] at the well.
+""",
+    "called_for": """
+The commander told his men to [attack] at dawn.
+""",
+    "hypothetical": """
+Suppose the garrison leaves: bandits will [storm] the town within days.
+""",
+}

@@ -73,7 +73,7 @@ L'Iran prépare-t-il une [attaque] ? || title
     "hypothetical": """
 Les insurgés menacent d'[exécuter] les otages si leurs revendications ne sont pas satisfaites.
 Si Taïwan était [attaquée], les États-Unis interviendraient.
-Qu'un seul soldat soit [tué], et la riposte sera terrible. || missed
+Qu'un seul soldat soit [tué], et la riposte sera terrible.
 Une [frappe] sur la centrale aurait des conséquences incalculables.
 Le général estime que ses hommes auraient pu [prendre] la ville en deux jours si on leur en avait donné l'ordre.
 Le jeu vidéo permet au joueur de [bombarder] Gaza.

@@ -156,10 +156,9 @@ class _Sentence:
         """None or several, by the words before a noun without number."""
         before = self._lowered[position - 1] if position else ""
         words = self._words
-        if before in words.negators or before in words.of or self._is_adjective(position - 1):
-            ahead = self._lowered[max(position - NEGATION_WORDS, 0) : position]
-            if any(each in words.negators for each in ahead):
-                return ZERO
+        may_be_denied = before in words.negators or before in words.of or self._is_adjective(position - 1)
+        if may_be_denied and self._is_denied(position):
+            return ZERO
         is_contraction = position > 1 and self._tree.tokens[position - 1].pos == "ADP"  # "la plupart des blessés"
         if (
             before in words.plural_indefinite
@@ -169,6 +168,16 @@ class _Sentence:
         ):
             return SEVERAL
         return None
+
+    def _is_denied(self, position: int) -> bool:
+        """Whether a negation ahead is of the noun itself, not of another that it belongs to ("ni nom de victime")."""
+        for here in range(position - 1, max(position - NEGATION_WORDS, 0) - 1, -1):
+            if self._lowered[here] in self._words.negators:
+                return True
+            is_other = self._tree.tokens[here].pos in ("NOUN", "PROPN") and here < position - 1
+            if is_other and self._tree.tokens[position].head == here:
+                return False
+        return False
 
     def _is_adjective(self, position: int) -> bool:
         return position >= 0 and self._tree.tokens[position].pos == "ADJ"

@@ -277,6 +277,8 @@ class FactReader:
             if home is None and toll.casualty.kind in TOLL_ALONE:
                 home = self._alone(line, toll, around)
                 home = alone.setdefault(tuple(claim.id for claim in home.chain), home)
+            if home is not None and toll.negated and home.realis.polarity == "negative":
+                continue  # who denies the deed tells no toll of it
             if home is not None and toll.casualty not in home.casualties:
                 home.casualties.append(toll.casualty)
                 home.roles.extend(self._sufferers(line.tree, toll, home, around))

@@ -19,6 +19,8 @@ def step_verb(climb: Climb, verb: int) -> int | None:
     if climb.predicate is None:
         climb.predicate, climb.group = verb, group
     apply_group(climb, verb, group)
+    if _is_supposed(climb, verb, group.first):
+        return climb.set_condition("supposed")
     if _is_wish(climb, group.first):
         climb.set("called_for", "wish")
         return climb.stop("clause", "wish")
@@ -234,6 +236,18 @@ def _is_wish(climb: Climb, first: int) -> bool:
         if word in BREAKS or word == "," or climb.tree.is_finite(each):
             return False
     return False
+
+
+def _is_supposed(climb: Climb, verb: int, first: int) -> bool:
+    """ "Qu'un drone frappe demain un marché, et ce sera l'exode": what the second clause tells the outcome of."""
+    words, spelled = climb.words, climb.tree.words
+    start = 1 if climb.tree.tokens[0].pos == "CCONJ" else 0
+    if not (start < first and spelled[start] in words.clause.optatives):
+        return False
+    if any(climb.tree.is_finite(each) for each in range(start + 1, first)):
+        return False
+    links = range(verb + 1, len(spelled) - 1)
+    return any(spelled[each] == "," and spelled[each + 1] in words.grammar.coordinators for each in links)
 
 
 def _is_even_if(climb: Climb, opener: int, group: VerbGroup) -> bool:

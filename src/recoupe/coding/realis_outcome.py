@@ -45,9 +45,12 @@ def _is_played_in(climb: Climb, noun: int) -> bool:
 
 def resolve_conditional(climb: Climb) -> None:
     """A conditional depends on a condition, lies ahead of a past report, or reports somebody's word."""
+    if climb.end != "factive" and climb.tree.words[0] in climb.words.clause.suppositions:
+        climb.override("hypothetical", "supposed")
+        return
     if climb.conditional is None and climb.modality not in ("planned", "possible"):
         return
-    if climb.end != "factive" and _has_condition(climb):
+    if (climb.end != "factive" or _opens_with_condition(climb)) and _has_condition(climb):
         climb.override("hypothetical", "on a condition")
         return
     if climb.conditional is None or climb.modality is not None:
@@ -60,6 +63,12 @@ def resolve_conditional(climb: Climb) -> None:
         climb.set("possible", "bare conditional")
     else:
         climb.set("hypothetical", "conditional")
+
+
+def _opens_with_condition(climb: Climb) -> bool:
+    """Whether an if-clause opens the sentence over a future: the parser often hangs what follows elsewhere."""
+    is_future = climb.group is not None and climb.group.mood == "future"
+    return is_future and climb.tree.words[0] in climb.words.clause.conditions
 
 
 def _has_condition(climb: Climb) -> bool:

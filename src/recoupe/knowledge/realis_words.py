@@ -132,9 +132,10 @@ class Existence(Table):
 @dataclass(frozen=True, kw_only=True)
 class ClauseWords(Table):
     """The closed-class words that open, join and mark clauses; ``group`` may stand inside a verb group, ``optatives``
-    open a wish at the start of a sentence, ``free_relatives`` stand for anybody, ``expletives`` tell the "s'" of
-    "s'il" from the pronoun; ``performed`` verbs are done by the very act that has them as its aim ("défiler pour
-    réclamer"), ``scheduled`` ones tell of a plan in their own passive ("est attendu")."""
+    open a wish at the start of a sentence, ``suppositions`` what is only thought of, ``free_relatives`` stand for
+    anybody, ``expletives`` tell the "s'" of "s'il" from the pronoun; ``performed`` verbs are done by the very act that
+    has them as its aim ("défiler pour réclamer"), ``scheduled`` ones tell of a plan in their own passive ("est
+    attendu")."""
 
     relatives: frozenset[str]
     free_relatives: frozenset[str]
@@ -147,6 +148,7 @@ class ClauseWords(Table):
     copulas: frozenset[str]
     gerunds: frozenset[str]
     reflexives: frozenset[str]
+    suppositions: frozenset[str]
     expletives: frozenset[str]
     performed: frozenset[str]
     scheduled: frozenset[str]
