@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recoupe.crosscheck.roots import counted
+from recoupe.crosscheck.status import asserting_roots
 from recoupe.records.claims import SourceKind
 from recoupe.records.incidents import Copy, Incident, Report
 from recoupe.records.readings import Reading
@@ -52,8 +53,7 @@ def by(*chain: object, **more: object) -> Say:
 
 
 def roots_of(incident: Incident) -> list[tuple[str | None, str]]:
-    independent = set(counted(incident.roots))
-    return sorted((shown(root) for root in incident.roots if root.id in independent), key=str)
+    return sorted((shown(root) for root in asserting_roots(incident)), key=str)
 
 
 Case = tuple[list[Reading], list[Copy]]
@@ -354,6 +354,83 @@ case(
     "an agency's reporter",
     plain(write("Sark Herald", by(voice("unnamed", "an AFP journalist"))), write("AFP", own(), day=15)),
     [("AFP", "own_word")],
+)
+
+
+MAYOR = voice("role", "the town's mayor")
+LUNA = voice("named_person", "the mayor of Orma, Luna Sark", "Luna Sark")
+PREFECT_FR = voice("role", "le préfet")
+PREFECT = voice("named_person", "the prefect, Adam Weld", "Adam Weld")
+HEADLINE_VOICES = plain(write("Sark Herald", by(MAYOR), by(voice("named_person", "Luna Sark"))))
+
+case("a role, then a bare name", HEADLINE_VOICES, [("Luna Sark", "named_voice")])
+case(
+    "a post in one language, its holder in the other",
+    plain(write("La Gazette", by(PREFECT_FR), language="fr"), write("Orma Post", by(PREFECT), day=15)),
+    [("Adam Weld", "named_voice")],
+)
+case(
+    "a mayor by name and by post in two articles",
+    plain(write("Sark Herald", by(LUNA)), write("Orma Post", by(MAYOR), day=15)),
+    [("Luna Sark", "named_voice")],
+)
+case(
+    "holders of two posts",
+    plain(
+        write("Sark Herald", by(voice("role", "the hospital's director"))),
+        write("Orma Post", by(voice("role", "the commander of the garrison")), day=15),
+    ),
+    [("the commander of the garrison", "named_voice"), ("the hospital's director", "named_voice")],
+)
+case(
+    "a body of no list in two languages",
+    plain(
+        write("Sark Herald", by(voice("organisation", "the Dawn Column"))),
+        write("La Gazette", by(voice("organisation", "la Colonne de l'aube")), language="fr", day=15),
+    ),
+    [("the Dawn Column", "named_voice")],
+)
+case(
+    "a body that publishes its own word",
+    plain(
+        write("Movement of the Wells", own()),
+        write("La Gazette", by(voice("organisation", "le Mouvement des puits")), language="fr", day=15),
+    ),
+    [("Movement of the Wells", "own_word")],
+)
+case(
+    "an outlet that the reading takes for a person",
+    plain(
+        write("Harbour Press", by(REIS)),
+        write("Orma Post", by(voice("named_person", "Harbour Press")), day=15),
+    ),
+    [("Ana Reis", "named_voice")],
+)
+case(
+    "who passes on a channel has its officer, too",
+    plain(
+        write("Sark Herald", by(CHANNEL, OFFICER)),
+        write("Orma Post", by(voice("named_person", "Orma Watch")), day=15),
+    ),
+    [("a police officer", "unnamed_in_outlet")],
+)
+case(
+    "a state's television, by its kind alone",
+    plain(
+        write("Antenne Sarkoise", by(REIS), language="fr"),
+        write("Orma Post", by(voice("organisation", "state TV"), words="so said Antenne Sarkoise"), day=15),
+    ),
+    [("Ana Reis", "named_voice")],
+)
+case(
+    "who had no part in it",
+    plain(
+        write("Sark Herald", by(REIS)),
+        write(
+            "Orma Post", by(voice("organisation", "the Orma Front"), words="it had no part in the explosion"), day=15
+        ),
+    ),
+    [("Ana Reis", "named_voice")],
 )
 
 

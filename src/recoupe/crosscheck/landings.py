@@ -205,7 +205,7 @@ class Graph:
         best = min(said, key=lambda each: (-_agreeing(telling, each), each.order), default=None)
         if best is None or not figures(telling):
             return best
-        return best if _agreeing(telling, best) > beside else None
+        return best if _agreeing(telling, best) >= beside else None
 
     def _known_voice(self, telling: Telling) -> Telling | None:
         """What one of the article's voices, of whatever it speaks there, tells of the happening with the same figures

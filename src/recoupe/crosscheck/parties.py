@@ -95,8 +95,8 @@ def _is_among(voice: Identity, participants: Iterable[Participant]) -> bool:
 
 def is_side_of(voice: Identity, participant: Participant) -> bool:
     """Whether a voice is the participant, or belongs to the same group or state."""
-    home = voice.home or voice.body
-    if home and participant.body and is_same_body(home, participant.body):
+    ours = [body for body in (voice.home, voice.body) if body]
+    if participant.body and any(is_same_body(body, participant.body) for body in ours):
         return True
     if voice.side is None or participant.codes is None:
         return False

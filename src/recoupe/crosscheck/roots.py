@@ -109,8 +109,8 @@ def _root(members: Sequence[Telling], landings: Mapping[str, Landing]) -> Root:
 
 
 def _is_bare_role(telling: Telling) -> bool:
-    """Whether a person is told by a post alone: who gives the name shows the root better."""
-    return bool(telling.claims) and bool(telling.identity.person) and telling.claims[-1].source.kind == "role"
+    """Whether somebody is told by a post alone: who gives the name shows the root better."""
+    return bool(telling.claims) and telling.claims[-1].source.kind == "role"
 
 
 def _reason(members: Sequence[Telling], landings: Mapping[str, Landing]) -> RootReason:

@@ -166,8 +166,7 @@ class Scene:
         person = self._full(name)
         rest = {word.folded for word in words_of(span.of(self.reading.article.text))} - set(fold_name(name).split())
         text = self.reading.article.text
-        surname = name.split()[-1]
-        is_first = text.find(surname) > before.source.span.end
+        is_first = text.find(name) > before.source.span.end
         described = re.match(r"\s*,\s+(?:une?|an?|the|la|le|l['’])\b", text[span.end : span.end + 20])
         is_bare = rest <= self.words.titles | self.words.function and not described
         return person if is_first and is_bare else None
@@ -217,7 +216,22 @@ class Scene:
         start = max(start, text.rfind("\n", 0, spans[here].start) + 1)
         end = max(spans[here].end, min(claim.content[-1].end, len(text)))
         named = [each for each in self.houses.named_in(text[start:end]) if each.identity != self.outlet]
-        return min(named, key=lambda each: abs(start + each.start - at.start)).identity if named else None
+        if named:
+            return min(named, key=lambda each: abs(start + each.start - at.start)).identity
+        return self._house_before(claim)
+
+    def _house_before(self, claim: Claim) -> Identity | None:
+        """The house whose word "the source" was told of as, if any spoke before."""
+        at = claim.source.span
+        first = words_of(at.of(self.reading.article.text))[:1] if at else []
+        if at is None or not first or first[0].folded in self.words.indefinite:
+            return None
+        before = [
+            each for each in self.reading.claims if each.source.kind in HOUSES and each.content[0].start < at.start
+        ]
+        last = max(before, key=lambda each: each.content[0].start, default=None)
+        house = self.identify(last) if last else None
+        return house if house != self.outlet else None
 
     @cached_property
     def sentences(self) -> list[Span]:

@@ -70,8 +70,8 @@ class _Desk:
         its sentence names; as it is, if the outlet saw it."""
         if telling.is_own_word and self.saw_it(telling):
             return replace(telling, is_witnessed=True)
-        named = self._scene.people_in(self._sentences[sentence_at(self._sentences, telling.position)])
-        telling = replace(telling, named=named, voices=self._scene.voices)
+        named = [one for number in self._told_in(telling) for one in self._scene.people_in(self._sentences[number])]
+        telling = replace(telling, named=tuple(dict.fromkeys(named)), voices=self._scene.voices)
         return self._ascribed(telling) if is_open else telling
 
     def _ascribed(self, telling: Telling) -> Telling:
@@ -87,20 +87,28 @@ class _Desk:
         return is_voice and claim.stance in TELLING and not in_title
 
     def _given(self, telling: Telling) -> Iterator[_Given]:
-        at = telling.position
-        here = self._sentence_of(telling)
         for claim in self._claims:
-            rank = self._rank(claim, telling, here)
-            if rank is not None:
-                yield _Given(rank, abs(claim.content[0].start - at), claim)
+            for here in self._sentences_of(telling):
+                rank = self._rank(claim, telling, here)
+                if rank is not None:
+                    yield _Given(rank, abs(claim.content[0].start - self._sentences[here].start), claim)
 
-    def _sentence_of(self, telling: Telling) -> int:
-        """The number of the sentence where a happening is told; of a headline, of the first sentence below it."""
-        here = sentence_at(self._sentences, telling.position)
-        if not telling.is_headline:
-            return here
-        end = max(title.end for title in self._titles)
-        return next((number for number, span in enumerate(self._sentences) if span.start >= end), here)
+    def _sentences_of(self, telling: Telling) -> list[int]:
+        """The numbers of the sentences where a happening is told; for a headline, that of the first one below it."""
+        told = set()
+        for trigger in telling.event.trigger:
+            here = sentence_at(self._sentences, trigger.start)
+            if trigger.start < self._start_of_text:
+                below = (number for number, span in enumerate(self._sentences) if span.start >= self._start_of_text)
+                here = next(below, here)
+            told.add(here)
+        return sorted(told)
+
+    def _told_in(self, telling: Telling) -> list[int]:
+        """The sentences of a telling, with those that answer a question: "How many died? Three, the general said."."""
+        told = self._sentences_of(telling)
+        asked = [number for number in told if self._sentences[number].of(self._text).rstrip().endswith("?")]
+        return sorted({*told, *(number + 1 for number in asked if number + 1 < len(self._sentences))})
 
     def _rank(self, claim: Claim, telling: Telling, here: int) -> int | None:
         sentence = self._sentences[here]
@@ -140,10 +148,8 @@ class _Desk:
 
     def saw_it(self, telling: Telling) -> bool:
         """Whether the outlet's own people saw it: "our reporter counted", "we photographed", there or just before."""
-        heres = {self._sentence_of(telling)} | {
-            sentence_at(self._sentences, each.start) for each in telling.event.trigger
-        }
-        near = {number + by for number in heres for by in (-1, 0, 1)} & set(range(len(self._sentences)))
+        told = self._sentences_of(telling)
+        near = {number + by for number in told for by in (-1, 0, 1)} & set(range(len(self._sentences)))
         spans = [self._sentences[number] for number in sorted(near)]
         return any(self._tells_of_seeing(span) for span in spans if span.start >= self._start_of_text)
 

@@ -141,7 +141,7 @@ def outlet_identity(article: Article, known: Known) -> Identity:
 def _house(name: str, url: str | None, known: Known) -> Identity:
     key = known.outlets.find(name, url)
     if key is None:
-        return Identity(body=Body(actor=f"{HOUSE}={_bare_house(name)}"))
+        return Identity(body=Body(actor=f"{HOUSE}={_bare_house(name)}"), home=Body(words=_told_words(name, known)))
     outlet = known.outlets.outlets[key]
     side = None
     if outlet.control == "state":
@@ -149,6 +149,14 @@ def _house(name: str, url: str | None, known: Known) -> Identity:
     elif outlet.control == "group":
         side = known.groups.get(f"actors:{outlet.group}")
     return Identity(body=Body(actor=f"{HOUSE}{key}"), side=side)
+
+
+def _told_words(name: str, known: Known) -> frozenset[str]:
+    """The words of a house's name as those of bodies are told: a movement may publish what it says itself."""
+    languages = known.words.values()
+    told = [word for word in fold_name(name).split() if not any(word in each.function for each in languages)]
+    meanings = {word: key for each in languages for word, key in each.meaning_of.items()}
+    return frozenset(meanings.get(word, word) for word in told)
 
 
 def _bare_house(name: str) -> str:
