@@ -187,7 +187,7 @@ def test_ctrl_c_ends_quietly_and_keeps_what_was_read(folder: Path) -> None:
         finally:
             reading.kill()
     assert reading.returncode == 130
-    assert err.decode().strip() == "recoupe: broke off; what was read so far is in out.jsonl.partial"
+    assert err.decode().strip() == "recoupe: broke off; what was written so far is in out.jsonl.partial"
     assert partial.read_bytes().count(b"\n") == 3
     assert not (folder / "out.jsonl").exists()
 

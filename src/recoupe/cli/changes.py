@@ -39,7 +39,8 @@ def changes(since: int, format_name: str, output: Path | None, place: str | None
     from recoupe.deliver.change_feed import write_atom
     from recoupe.pipeline.settings import load_settings
 
-    with open_named(place, load_settings(settings_file)) as store, open_output(output) as out:
+    settings = load_settings(settings_file)
+    with open_named(place, settings, outputs=[output]) as store, open_output(output) as out:
         found = store.changes(since)
         if format_name == "atom":
             write_atom(found, out, name=store.place)

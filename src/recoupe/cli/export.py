@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,24 +67,38 @@ def export(
 
     settings = load_settings(settings_file)
     load_layout(format_name, LayoutOptions(title=title))  # a wrong name is told before the store is opened
-    if whole and not (by and reason):
+    if whole and not ((by or "").strip() and (reason or "").strip()):
         raise UsageError("--whole needs --by NAME and --reason TEXT: who releases unmasked data, and why")
     if not whole and (by or reason):
         raise UsageError("--by and --reason are for --whole")
-    with open_named(place, settings) as store, open_output(output) as out:
+    account_file = losses_file or _beside(output)
+    if account_file is not None and output is not None and account_file.resolve() == output.resolve():
+        raise UsageError(f"--losses and --output are both {str(output)!r}; name another file for one of them")
+    with (
+        open_named(place, settings, outputs=[output, account_file]) as store,
+        open_output(output) as out,
+        open_output(account_file) if account_file else nullcontext() as account,
+    ):
         report = write_case(
             store, format_name, out, title=title, profiles=profiles or settings.grades, by=by, reason=reason
         )
-    _tell(report, losses_file or (output.with_name(output.name + ".losses.json") if output else None))
+        if account is not None:
+            account.write(json.dumps(asdict(report), indent=2, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+    _tell(report, account_file)
+
+
+def _beside(output: Path | None) -> Path | None:
+    """Where the account goes if nothing is said: beside the file; nowhere for a pipe or device."""
+    if output is None or (output.exists() and not output.is_file()):
+        return None
+    return output.with_name(output.name + ".losses.json")
 
 
 def _tell(report: LossReport, file: Path | None) -> None:
-    """What was lost: the first lines on standard error, all of it in ``file``."""
+    """What was lost: the first lines on standard error; all of it is in ``file``, if any."""
     click.echo(f"recoupe: {report.written} written as {report.format}", err=True)
     for loss in report.losses[:SHOWN]:
         click.echo(f"  not in it: {loss.field}, {loss.count} times: {loss.reason}", err=True)
     if len(report.losses) > SHOWN:
         where = f"all are in {file}" if file else "--losses FILE lists them all"
         click.echo(f"  and {len(report.losses) - SHOWN} other kinds; {where}", err=True)
-    if file is not None:
-        file.write_text(json.dumps(asdict(report), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

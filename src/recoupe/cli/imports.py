@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from recoupe.cli.progress import Tally
-from recoupe.cli.read import start_logging, take_all, tell_stored
+from recoupe.cli.read import start_logging, take_all
 from recoupe.cli.stores import open_named, settings_option, store_option
 
 if TYPE_CHECKING:
@@ -60,34 +60,38 @@ def import_(
 
     Ends with 0 if all were read, 1 if some were not, 2 on wrong use.
     """
-    from recoupe.pipeline.collect import follow_leads, open_leads, read_into
+    from recoupe.pipeline.collect import OWN_KIND, check_import, follow_leads, open_leads, read_into
     from recoupe.pipeline.exchange import is_own_export, load_into
+    from recoupe.pipeline.run import check_names
     from recoupe.pipeline.settings import load_settings
 
     start_logging(verbose)
     settings = load_settings(settings_file)
-    own = [source for source in sources if kind == "recoupe" or (kind is None and is_own_export(source))]
+    check_import(sources, kind=kind)
+    check_names(settings, language)
+    own = [source for source in sources if kind == OWN_KIND or (kind is None and is_own_export(source))]
     others = [source for source in sources if source not in own]
     found = chain.from_iterable(open_leads(each, kind=kind, settings=settings, offline=offline) for each in others)
     if only_list:
-        return _print_leads(found)
+        return _print_leads(found, without=len(own))
     tally = Tally()
     with open_named(place, settings, create=True) as store:
-        before = store.count_articles()
-        for source in own:
-            load_into(store, source)
-        captures = follow_leads(store, found, settings=settings)
-        take_all(read_into(store, captures, settings=settings, language=language, workers=workers), tally)
-        tell_stored(tally, new=store.count_articles() - before)
+        captures = follow_leads(store, found, settings=settings, passed=tally.pass_over)
+        read = read_into(store, captures, settings=settings, language=language, workers=workers)
+        loaded = chain.from_iterable(load_into(store, source) for source in own)
+        try:
+            take_all(tally.keep(chain(loaded, read)), tally)
+        finally:
+            tally.tell_stored()
     return 1 if tally.failed else 0
 
 
-def _print_leads(found: Iterable[Lead | Capture | Failure]) -> int:
-    """The leads as JSON lines; sources that hold texts are counted as such."""
+def _print_leads(found: Iterable[Lead | Capture | Failure], *, without: int) -> int:
+    """The leads as JSON lines; what holds texts is counted, ``without`` being known to do so."""
     from recoupe.capture.leads import Lead
     from recoupe.records.articles import Failure
 
-    failed = texts = 0
+    failed, texts = 0, without
     for each in found:
         if isinstance(each, Lead):
             click.echo(json.dumps(asdict(each), ensure_ascii=False))
@@ -97,5 +101,5 @@ def _print_leads(found: Iterable[Lead | Capture | Failure]) -> int:
         else:
             texts += 1
     if texts:
-        click.echo(f"recoupe: {texts} texts need no address; they are read without --list", err=True)
+        click.echo(f"recoupe: {texts} without addresses to list; they are read without --list", err=True)
     return 1 if failed else 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from recoupe.cli.output import open_output
-from recoupe.cli.stores import open_named, settings_option, store_option
+from recoupe.cli.stores import country_code, open_named, settings_option, store_option
 from recoupe.records.errors import UnknownName
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ STATUSES = ("single_root", "corroborated", "contested", "denied")
     help="Write there instead of to standard output. FILE appears when it is whole.",
 )
 @click.option("--status", "statuses", multiple=True, type=click.Choice(STATUSES), help="Only these; repeatable.")
-@click.option("--country", metavar="CODE", help="Only incidents there: three letters, as in BFA.")
+@click.option("--country", metavar="CODE", callback=country_code, help="Only incidents there: as in BFA.")
 @click.option("--roots", "least_roots", type=click.IntRange(min=1), metavar="N", help="Only with N roots or more.")
 @click.option("--grades", "profiles", multiple=True, metavar="PROFILE", help="Grade by this profile; repeatable.")
 @click.option("-v", "--verbose", is_flag=True, help="Long lists and quotations whole.")
@@ -63,11 +63,11 @@ def incidents(
         raise UnknownName(kind="format of incidents", name=format_name, known=FORMATS)
     settings = load_settings(settings_file)
     options = replace(settings.output, full=verbose or settings.output.full)
-    with open_named(place, settings) as store:
+    with open_named(place, settings, outputs=[output]) as store:
         case = selected(
             graded(store, profiles or settings.grades),
             statuses=cast("tuple[Status, ...]", statuses),
-            country=country.upper() if country else None,
+            country=country,
             least_roots=least_roots or 0,
         )
         with open_output(output) as out:
@@ -80,10 +80,12 @@ def _write(case: Case, ids: tuple[str, ...], format_name: str, options: ExportOp
 
         IncidentHtmlReport(options).write(case, ids or None, out)
         return
+    from recoupe.deliver.incident_case import find_incidents
     from recoupe.deliver.incident_terminal import IncidentTextReport
 
     report = IncidentTextReport(options)
     if not ids:
         report.list(case, out)
-    for id_ in ids:
-        report.show(case, id_, out)
+        return
+    for incident in find_incidents(case, ids):  # all of them, before the first is written
+        report.show(case, incident.id, out)

@@ -39,7 +39,7 @@ def open_output(path: Path | None) -> Iterator[BinaryIO]:
             yield out
     except BaseException:  # Ctrl-C, too: hours of reading may lie there
         if partial.stat().st_size:
-            click.echo(f"recoupe: broke off; what was read so far is in {partial}", err=True)
+            click.echo(f"recoupe: broke off; what was written so far is in {partial}", err=True)
         else:
             partial.unlink()
         raise

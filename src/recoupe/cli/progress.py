@@ -5,12 +5,16 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from recoupe.records.articles import Failure
+from recoupe.records.errors import UsageError
 from recoupe.records.readings import Reading
+
+if TYPE_CHECKING:
+    from recoupe.pipeline.collect import Kept
 
 SHOWN = 10  # failures told one by one at the end; the others are counted
 KNOWN_LIMIT = "NoLanguagePack"
@@ -23,6 +27,9 @@ class Tally:
     def __init__(self) -> None:
         self.read = 0
         self.failed = 0
+        self.stored = 0
+        self.known = 0
+        self.passed = 0  # addresses that were not fetched: their pages are in the store
         self._kinds: Counter[str] = Counter()
         self._first: list[Failure] = []
         self._without_pack: Counter[str] = Counter()
@@ -36,6 +43,30 @@ class Tally:
             else:
                 self.read += 1
             yield outcome
+
+    def keep(self, kept: Iterable[Kept]) -> Iterator[Reading | Failure]:
+        """What became of each, once the store has it; readings that are new in it are counted apart."""
+        for each in kept:
+            if isinstance(each.outcome, Reading):
+                self.stored += each.is_new
+                self.known += not each.is_new
+            yield each.outcome
+
+    def pass_over(self, _lead: object) -> None:
+        """Counts an address that is not fetched again."""
+        self.passed += 1
+
+    def tell_stored(self) -> None:
+        """How many articles were stored, and how many were there already; for a run that breaks off, too."""
+        error = sys.exception()
+        if isinstance(error, UsageError) and not self.stored:
+            return
+        told = [f"{self.stored} stored"]
+        told += [f"{self.known} in the store already"] if self.known else []
+        told += [f"{self.passed} addresses not fetched again"] if self.passed else []
+        if isinstance(error, KeyboardInterrupt):
+            told.append("stopped: the same command goes on where it was")
+        click.echo(f"recoupe: {', '.join(told)}", err=True)
 
     def report(self, *, told: bool = False, stream: TextIO | None = None) -> None:
         """Tells what was not read, with what to do about it; nothing if all was.

@@ -83,17 +83,19 @@ def read(
         _write(exporter, outcomes, output, tally)
         return 1 if tally.failed else 0
     from recoupe.pipeline.collect import read_into
-    from recoupe.pipeline.run import captures_of
+    from recoupe.pipeline.run import captures_of, check_names
 
-    with open_named(place, settings, create=True) as store:
-        before = store.count_articles()
+    check_names(settings, language)  # before a store is made
+    with open_named(place, settings, create=True, outputs=[output]) as store:
         captures = captures_of(sources, settings=settings, stdin=_stdin())
         kept = read_into(store, captures, settings=settings, language=language, workers=workers)
-        if format_name or output:
-            _write(exporter, kept, output, tally)
-        else:
-            take_all(kept, tally)
-        tell_stored(tally, new=store.count_articles() - before)
+        try:
+            if format_name or output:
+                _write(exporter, tally.keep(kept), output, tally)
+            else:
+                take_all(tally.keep(kept), tally)
+        finally:
+            tally.tell_stored()
     return 1 if tally.failed else 0
 
 
@@ -104,12 +106,6 @@ def take_all(outcomes: Iterator[Outcome], tally: Tally) -> None:
             pass
     finally:
         tally.report()
-
-
-def tell_stored(tally: Tally, *, new: int) -> None:
-    """How many articles were stored, and how many were there already."""
-    known = tally.read - new
-    click.echo(f"recoupe: {new} stored" + (f", {known} in the store already" if known > 0 else ""), err=True)
 
 
 def _write(exporter: OutcomeExporter, outcomes: Iterator[Outcome], output: Path | None, tally: Tally) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
 
 from recoupe.cli.stores import open_named, settings_option, store_option
+from recoupe.records.errors import UsageError
+
+HEAD = r"(\d+:)?[0-9a-f]{64}"  # as this command prints it; the digest alone will do
 
 
 @click.command(short_help="Prove that a store holds what was stored.")
@@ -22,13 +26,16 @@ def verify(head: str | None, place: str | None, settings_file: Path | None) -> i
     """
     from recoupe.pipeline.settings import load_settings
 
+    if head is not None and not re.fullmatch(HEAD, head.strip().lower()):
+        raise UsageError(f"--head is {head!r}; it needs to be a number and 64 digits, as 'recoupe verify' prints them")
     with open_named(place, load_settings(settings_file)) as store:
         damages = 0
-        for damage in store.verify(head=head):
+        for damage in store.verify(head=head and head.strip().lower()):
             damages += 1
             click.echo(f"recoupe: {damage}", err=True)
         number, digest = store.head()
         click.echo(f"{number}:{digest}")
     if damages:
-        click.echo(f"recoupe: {damages} of its parts are not as they were stored", err=True)
+        parts = "1 part is" if damages == 1 else f"{damages} parts are"
+        click.echo(f"recoupe: {parts} not as stored; take the store from a backup", err=True)
     return 1 if damages else 0

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from recoupe.deliver.options import LayoutOptions
-from recoupe.deliver.redaction import PublicCase
+from recoupe.deliver.redaction import PublicExporter
 from recoupe.pipeline.judge import judge
 from recoupe.pipeline.plugins import load_plugin
 from recoupe.pipeline.views import graded
@@ -35,18 +35,19 @@ def export(
     by: str | None = None,
     reason: str | None = None,
 ) -> LossReport:
-    """Writes the case of ``store`` to ``out`` in the format ``name``; what the format cannot hold is in the report.
+    """Writes the case of ``store`` to ``out`` in the format ``name``; in the report is what the format cannot hold, and
+    what was masked.
 
     Incidents have the grades of ``profiles``. Private persons are masked and calls lose their target, unless ``by`` and
     ``reason`` say who releases the case whole, and why: that is stored as a judgement before the first byte is written.
 
     Raises:
-        UnknownName: no format has the name.
-        UsageError: only one of ``by`` and ``reason`` is given.
+        UnknownName: no format or profile has the name.
+        UsageError: only one of ``by`` and ``reason`` is given, or the format has nothing to say in public.
     """
     released = by is not None or reason is not None
     layout = load_layout(name, LayoutOptions(title=title, public=not released))
+    case = graded(store, profiles)
     if released:
         judge(store, "release", (), by=by or "", reason=reason or "", value=name)
-    case = graded(store, profiles)
-    return layout.write(case if released else PublicCase(case), out)
+    return (layout if released else PublicExporter(layout)).write(case, out)

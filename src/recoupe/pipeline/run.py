@@ -132,15 +132,18 @@ def count_workers(asked: int | None, settings: Settings) -> int:
 def captures_of(sources: Sequence[str], *, settings: Settings, stdin: BinaryIO | None) -> Iterator[Capture | Failure]:
     """The captures of all ``sources``; one that cannot be opened or breaks off is a failure."""
     for source in sources:
-        captures = _attempt(
-            partial(open_source, source, limits=settings.limits, stdin=stdin), source=source, stage="capture"
-        )
-        if isinstance(captures, Failure):
-            yield captures
-            continue
-        # a generator that broke has ended, and the next step gives None
-        while (capture := _attempt(partial(next, captures, None), source=source, stage="capture")) is not None:
-            yield capture
+        yield from opened(partial(open_source, source, limits=settings.limits, stdin=stdin), source=source)
+
+
+def opened(opening: Callable[[], Iterator[Item]], *, source: str) -> Iterator[Item | Failure]:
+    """What ``source`` holds, as ``opening`` gives it; where it cannot be opened or breaks off, a failure."""
+    found = _attempt(opening, source=source, stage="capture")
+    if isinstance(found, Failure):
+        yield found
+        return
+    # a generator that broke has ended, and the next step gives None
+    while (each := _attempt(partial(next, found, None), source=source, stage="capture")) is not None:
+        yield each
 
 
 def run_all(work: Callable[[Item], Outcome], items: Iterable[Item], *, workers: int) -> Iterator[Outcome]:
