@@ -59,7 +59,7 @@ def test_the_environment_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
         pytest.param("[limit]\nmax_bytes = 2", "no table [limit]", id="unknown table"),
         pytest.param(
             "zzz = 2",
-            "no setting 'zzz'. Known: annotators, format, language, limits.honour_robots",
+            "no setting 'zzz'. Known: annotators, format, grades, language, limits.honour_robots",
             id="like none",
         ),
         pytest.param("workers = 0", "workers = 0: ", id="too few"),
