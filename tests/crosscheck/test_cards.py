@@ -10,11 +10,12 @@ import pytest
 from event_cards import card
 from hypothesis import given
 
-from builders import build_article, find_span
+from builders import ORIGIN, build_article, find_span
 from event_readings import build_event, build_place, build_role, build_toll, days, event_readings
 from recoupe.crosscheck.cards import can_deny, can_found, cards_of, content_words
+from recoupe.records.articles import Article
 from recoupe.records.cards import EventCard
-from recoupe.records.events import Codes, Count
+from recoupe.records.events import Codes, Count, Event, Mention, Realis
 from recoupe.records.readings import Reading
 
 TEXT = (
@@ -118,3 +119,38 @@ def test_a_span_outside_all_zones_is_no_trouble() -> None:
     event = build_event(article, "morts")
     assert find_span(article.text, "morts") == event.trigger[0]
     assert cards_of(Reading(article=article, events=(event,)))[0].words == ("douze", "morts")
+
+
+TOWNS = "Besk, mardi. Des hommes armés ont tué douze personnes à Alren. Ils ont brûlé vingt boutiques."
+
+
+def told_in_besk(article: Article) -> list[Event]:
+    around = replace(build_place(article, "Besk", country="MLI", at=None, km=None), basis="article")
+    killed = build_event(article, "tué", place=around, when=days(date(2024, 4, 9)))
+    return [killed, build_event(article, "brûlé", mode="destroy", place=around)]
+
+
+def test_a_place_of_what_is_told_around_gives_way_to_the_one_that_the_sentence_names() -> None:
+    article = build_article(TOWNS, kinds=("body",), language="fr", published=days(date(2024, 4, 10)))
+    named = [
+        Mention(
+            id=name,
+            article=article.id,
+            span=find_span(TOWNS, name),
+            kind="place",
+            name=name,
+            link=f"geonames:{number}",
+            origin=ORIGIN,
+        )
+        for number, name in enumerate(("Besk", "Alren"), 11)
+    ]
+    killed, _ = cards_of(Reading(article=article, events=tuple(told_in_besk(article)), mentions=tuple(named)))
+    assert killed.places == ("alren",)
+
+
+def test_a_denial_of_a_detail_goes_where_the_detail_goes() -> None:
+    article = build_article(TOWNS, kinds=("body",), language="fr", published=days(date(2024, 4, 10)))
+    killed, burned = told_in_besk(article)
+    denial = replace(burned, id="denial", realis=Realis(polarity="negative", modality="actual"), same_as=burned.id)
+    found = cards_of(Reading(article=article, events=(killed, burned, denial)))
+    assert [each.same_as for each in found] == [None, killed.id, killed.id]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from event_cards import ALREN, card, judge, links_of, toll, words
+from event_cards import ALREN, card, judge, later, links_of, toll, words
 from event_strategies import collections
 from hypothesis import given
 from hypothesis import strategies as st
@@ -209,3 +209,20 @@ def test_no_two_members_exclude_each_other_but_as_records_of_one_article(cards: 
             for other in each.events:
                 found = assess(known[one], known[other], apart=True) if one != other else None
                 assert found is None or found.excludes is None
+
+
+def test_strikes_on_two_days_in_a_row_with_other_tolls_are_two() -> None:
+    assert sets(group([blast("a", killed=2), blast("b", killed=4, day=1, out=2)])) == [{"a"}, {"b"}]
+
+
+def test_what_is_told_of_more_than_a_month_founds_and_joins_nothing() -> None:
+    year = replace(blast("y", killed=80), earliest=later(-365), latest=later(0))
+    assert sets(group([year, blast("a")])) == [{"a"}]
+
+
+def test_details_do_not_keep_two_reports_of_one_happening_apart() -> None:
+    def told(name: str) -> list[EventCard]:
+        bare = card("x", out=1, article=name)
+        return [blast(name, article=name)] + [replace(bare, event=f"{name}{n}", same_as=name) for n in range(4)]
+
+    assert len(sets(group([*told("a"), *told("b")]))) == 1

@@ -122,6 +122,12 @@ NOT_LINKED = [
         {"day": 0, "places": ("alren",), "country": "MLI"},
         id="the scene of what is told around",
     ),
+    pytest.param(
+        {"day": 0, **ALREN, "tolls": (toll(9),), "admin1": "Nord"},
+        {"day": 0, **ALREN, "tolls": (toll(9),), "admin1": "Nord"}
+        | {"places": ("oudal", "nord"), "geonames": None, "precision_km": 120.0},
+        id="a town, and a name of which but the area around it is known",
+    ),
 ]  # fmt: skip
 
 

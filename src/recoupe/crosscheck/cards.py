@@ -48,7 +48,8 @@ def cards_of(reading: Reading) -> list[EventCard]:
     lines = [lines_of((span.start for span in reading.events[place].trigger), starts) for place in deeds]
     for place, card in zip(deeds, with_details([cards[place] for place in deeds], lines), strict=True):
         cards[place] = card
-    return cards
+    homes = {card.event: card.same_as for card in cards if card.same_as}
+    return [replace(card, same_as=homes.get(card.same_as or "", card.same_as)) for card in cards]
 
 
 def _named_places(reading: Reading) -> list[tuple[Span, str]]:
