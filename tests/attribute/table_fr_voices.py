@@ -251,6 +251,55 @@ TABLE: Mapping[str, Sequence[Example]] = {
         ),
         fr("a-plan-is-none", "Le convoi doit repartir jeudi vers le sud."),
     ),
+    "apposed": (
+        fr(
+            "name-behind-a-place",
+            "Le pont est coupé, a indiqué le préfet du Haut-Ogooué, Armel Ondo.",
+            says(
+                "le préfet du Haut-Ogooué, Armel Ondo",
+                "named_person",
+                "a indiqué",
+                "Le pont est coupé",
+                name="Armel Ondo",
+            ),
+        ),
+        fr(
+            "title-and-name",
+            "« Le pont est coupé », a indiqué la directrice de l'hôpital, la docteure Aya Belem.",
+            says(
+                "la directrice de l'hôpital, la docteure Aya Belem",
+                "named_person",
+                "a indiqué",
+                "Le pont est coupé",
+                how="direct",
+                name="Aya Belem",
+            ),
+        ),
+    ),
+    "relay": (
+        fr(
+            "goes-on-with-the-cited",
+            "L'armée a pilonné lundi un marché, tuant deux personnes, selon le chef de la ville, Armel Ondo, cité par "
+            "Radio Kolda.\n\nCinq obus sont tombés vers midi, a-t-il dit.",
+            says("Radio Kolda", "outlet", "cité par", "L'armée a pilonné lundi un marché, tuant deux personnes"),
+            says(
+                "le chef de la ville, Armel Ondo",
+                "named_person",
+                "selon",
+                "L'armée a pilonné lundi un marché, tuant deux personnes",
+                within=0,
+                name="Armel Ondo",
+            ),
+            says(
+                "il",
+                "named_person",
+                "a-t-il dit",
+                "Cinq obus sont tombés vers midi",
+                flags=["pronoun_source"],
+                name="Armel Ondo",
+            ),
+        ),
+    ),
     "pronoun": (
         fr(
             "she",

@@ -308,7 +308,16 @@ def _extra(tree: Tree, head: int, last: int, lexicon: AttributionLexicon) -> int
     named = named and (token.entity == "PER" or (token.pos == "PROPN" and not has_name))
     holds_name = any(tree.token(here).entity == "PER" or tree.token(here).pos == "PROPN" for here in inner)
     named = named or (holds_name and is_person_noun(tree, head, lexicon) and is_person_noun(tree, target, lexicon))
+    named = named or (is_person_noun(tree, head, lexicon) and _is_full_name(tree, target, end))
     return end - 1 if closes and (is_apposition or said_of_name or named) else None
+
+
+def _is_full_name(tree: Tree, target: int, end: int) -> bool:
+    """Whether but a name, or a title and a name, stands up to ``end``: "Adoum Issa", "la docteure Aya Belem"."""
+    titled = tree.token(target).text[:1].islower()
+    name = [tree.token(here) for here in range(target + titled, end)]
+    has_words = len(name) >= 2 and all(token.text[:1].isupper() for token in name)
+    return has_words and all(token.pos in NOMINAL for token in name) and any(token.pos == "PROPN" for token in name)
 
 
 def behind_phrase(tree: Tree, preposition: int) -> int:

@@ -40,7 +40,11 @@ class SpeakerResolver:
         self._lexicon = lexicon
         self._text = text
         self._trees = trees
+        drafts = list(drafts)
         voices = [draft.voice for draft in drafts if draft.voice is not None]
+        relayed = [(draft.outer.voice, draft.voice) for draft in drafts if draft.outer and draft.outer.voice]
+        self._relays = [relay for relay, _ in relayed]
+        self._cited = {id(relay): inner for relay, inner in relayed}
         self._voices = sorted(
             (voice for voice in voices if not self._pronoun(voice)), key=lambda voice: voice.span.start
         )
@@ -79,8 +83,12 @@ class SpeakerResolver:
         fitting = [
             candidate
             for candidate in self._candidates
-            if 0 <= voice.span.start - candidate.span.end <= REACH_CHARS and self._agrees(candidate, gender, number)
+            if 0 <= voice.span.start - candidate.span.end <= REACH_CHARS
+            and self._agrees(candidate, gender, number)
+            and candidate is not self._cited.get(id(voice))  # "Citant un officier, il rapporte": not the officer
         ]
+        persons = [each for each in fitting if not any(each is relay for relay in self._relays)]
+        fitting = persons if number == "s" and persons else fitting  # who speaks on is who was cited, not the relay
         near = [each for each in fitting if voice.span.start - each.span.end <= REACH_CHARS // 3]
         persons = [each for each in near if each.kind in PERSONS] if number == "s" else []
         return max(persons or near or fitting, key=lambda each: each.span.start, default=None)
@@ -121,12 +129,20 @@ class SpeakerResolver:
                 continue
             first, last = noun_phrase(tree, token.position, self._lexicon)
             voice = describe_voice(tree, first, last, token.position, self._lexicon, self._text)
+            if self._is_thing_in_front(tree, voice):
+                continue
             if (
                 voice.is_known
                 and voice.kind not in ("document", "channel")
                 and (not named_object or voice.kind == "named_person")
             ):
                 yield voice
+
+    @staticmethod
+    def _is_thing_in_front(tree: Tree, voice: Voice) -> bool:
+        """Whether only its capital at the start of the sentence makes a word a name: "Windows were blown out"."""
+        is_alone = voice.first == voice.last == 0 and tree.token(0).entity != "PER"
+        return is_alone and voice.kind == "named_person"
 
     def _full_name(self, voice: Voice) -> str | None:
         """The longer name, given earlier, that ends in this one."""
