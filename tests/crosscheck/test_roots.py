@@ -186,6 +186,27 @@ case(
     [("a police officer", "unnamed_apart"), ("a security source", "unnamed_apart")],
 )
 case(
+    "unnamed voices of two outlets with the same figure may be one, and count as one",
+    plain(
+        write("Sark Herald", by(ANONYMOUS, toll=exactly(12))), write("Orma Post", by(OFFICER, toll=exactly(12)), day=15)
+    ),
+    [("a security source", "same_words")],
+)
+case(
+    "unnamed voices of two outlets with two figures",
+    plain(
+        write("Sark Herald", by(ANONYMOUS, toll=exactly(12))), write("Orma Post", by(OFFICER, toll=exactly(9)), day=15)
+    ),
+    [("a police officer", "unnamed_apart"), ("a security source", "unnamed_apart")],
+)
+case(
+    "one dead is no figure by which two unnamed voices are one",
+    plain(
+        write("Sark Herald", by(ANONYMOUS, toll=exactly(1))), write("Orma Post", by(OFFICER, toll=exactly(1)), day=15)
+    ),
+    [("a police officer", "unnamed_apart"), ("a security source", "unnamed_apart")],
+)
+case(
     "unnamed voices of one outlet under two names",
     plain(write("Le Monde", by(ANONYMOUS)), write(None, by(OFFICER), day=15, url="https://www.lemonde.fr/a")),
     [("a security source", "unnamed_in_outlet")],

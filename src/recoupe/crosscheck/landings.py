@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 
 from recoupe.crosscheck.same_voice import cluster_voices
 from recoupe.crosscheck.tellings import Telling, published_on
@@ -329,12 +330,26 @@ class Graph:
                     ours, theirs = (self._nodes(each, kind, landings) for each in (copy.article, copy.of))
                     if ours and theirs:
                         joins.join(min(ours), min(theirs))
+        for one, other in self._same_figures(landings):
+            joins.join(one, other)
         nodes = {landing.node for landing in landings.values()}
         for node in sorted(nodes):
             named = node.replace("unsigned:", "named:")
             if node.startswith("unsigned:") and named in nodes:
                 joins.join(node, named)
         return joins
+
+    def _same_figures(self, landings: Mapping[str, Landing]) -> Iterator[tuple[str, str]]:
+        """Unnamed voices, no witnesses, that give the same figures of one happening: nothing in the texts tells that
+        they are two, and an anonymous claim that is reworded or translated is still one."""
+        told: dict[str, list[Telling]] = {}
+        for telling in self._tellings:
+            if (node := landings[telling.id].node).startswith("unnamed:") and not telling.is_denial:
+                told.setdefault(node, []).append(telling)
+        for one, other in combinations(sorted(told), 2):
+            pairs = [(ours, theirs) for ours in told[one] for theirs in told[other]]
+            if any(_same_toll(*pair) for pair in pairs) and all(_agreeing(*pair) >= 0 for pair in pairs):
+                yield one, other
 
     def _are_unnamed(self, copy: Copy) -> bool:
         """Whether both claims of a copy are of somebody whom no name tells."""
@@ -405,6 +420,12 @@ def figures(telling: Telling) -> dict[str, Figure]:
 
 def _meet(ours: Figure, theirs: Figure | None) -> bool:
     return theirs is not None and ours.meets(theirs)
+
+
+def _same_toll(ours: Telling, theirs: Telling) -> bool:
+    """Whether two tellings give one figure of more than one person for a kind of casualties."""
+    first, second = figures(ours), figures(theirs)
+    return any(first[kind] == second[kind] and (first[kind].low or 0) > 1 for kind in first.keys() & second.keys())
 
 
 def _agreeing(ours: Telling, theirs: Telling) -> int:
