@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -31,7 +31,7 @@ FOREIGNERS = Codes(country="NER", sector="MIL", group=None)
 CIVILIANS = Codes(country=None, sector="CVL", group=None)
 
 
-def told(*says: dict[str, object]) -> Incident:
+def told(*says: Mapping[str, object]) -> Incident:
     """One article a telling, each by a person of its own."""
     return incident_of(
         *(
@@ -127,7 +127,7 @@ def test_who_they_were(figures: Sequence[tuple[int, str]], status: str, tolls: i
 
 
 def test_a_root_that_tells_of_both_disputes_nothing() -> None:
-    both = [Say(chain=(REIS,), toll=exactly(12, of)) for of in ("civilians", "combatants")]  # type: ignore[arg-type]
+    both = [Say(chain=(REIS,), toll=exactly(12, of)) for of in ("civilians", "combatants")]
     other = write("Orma Post", Say(chain=(WELD,), toll=exactly(12, "civilians")))
     assert fact(incident_of(write("Sark Herald", *both), other), "killed").status == "corroborated"
     more = write("Orma Post", Say(chain=(WELD,), toll=exactly(14, "civilians")))
