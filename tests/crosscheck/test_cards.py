@@ -131,7 +131,7 @@ def told_in_besk(article: Article) -> list[Event]:
 
 
 def test_a_place_of_what_is_told_around_gives_way_to_the_one_that_the_sentence_names() -> None:
-    article = build_article(TOWNS, kinds=("body",), language="fr", published=days(date(2024, 4, 10)))
+    article = build_article(TOWNS, kinds=("paragraph",), language="fr", published=days(date(2024, 4, 10)))
     named = [
         Mention(
             id=name,
@@ -149,7 +149,7 @@ def test_a_place_of_what_is_told_around_gives_way_to_the_one_that_the_sentence_n
 
 
 def test_a_denial_of_a_detail_goes_where_the_detail_goes() -> None:
-    article = build_article(TOWNS, kinds=("body",), language="fr", published=days(date(2024, 4, 10)))
+    article = build_article(TOWNS, kinds=("paragraph",), language="fr", published=days(date(2024, 4, 10)))
     killed, burned = told_in_besk(article)
     denial = replace(burned, id="denial", realis=Realis(polarity="negative", modality="actual"), same_as=burned.id)
     found = cards_of(Reading(article=article, events=(killed, burned, denial)))
