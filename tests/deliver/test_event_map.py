@@ -3,10 +3,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from event_readings import event_readings, many_events, tarmiyah_reading
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from event_readings import event_readings, many_events, tarmiyah_reading
 from recoupe.deliver.event_map import (
     CIRCLES_SHOWN,
     HEIGHT,

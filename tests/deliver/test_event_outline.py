@@ -4,10 +4,10 @@ from dataclasses import replace
 from typing import get_args
 
 import pytest
-from event_readings import build_event, event_readings, many_events, tarmiyah_reading
 from hypothesis import given, settings
 
 from builders import build_article, english_reading
+from event_readings import build_event, event_readings, many_events, tarmiyah_reading
 from recoupe.deliver.event_outline import contexts, event_sentence, find_rows, told_as
 from recoupe.records.events import Modality, Polarity, Realis
 from recoupe.records.readings import Reading

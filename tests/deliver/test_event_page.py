@@ -6,6 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, assume, example, given, settings
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+
+from builders import build_article, build_claim, english_reading
 from event_readings import (
     build_event,
     build_place,
@@ -16,11 +21,6 @@ from event_readings import (
     many_events,
     tarmiyah_reading,
 )
-from hypothesis import HealthCheck, assume, example, given, settings
-from lxml import html as lxml_html
-from lxml.html import HtmlElement
-
-from builders import build_article, build_claim, english_reading
 from recoupe.deliver.event_section import EVENTS_SHOWN
 from recoupe.deliver.html import NO_HTML, HtmlExporter
 from recoupe.deliver.options import ExportOptions

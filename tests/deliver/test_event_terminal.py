@@ -3,11 +3,11 @@ from __future__ import annotations
 import io
 
 import pytest
-from event_readings import event_readings, many_events, tarmiyah_reading
 from hypothesis import example, given, settings
 from rich.cells import cell_len
 
 from builders import english_reading
+from event_readings import event_readings, many_events, tarmiyah_reading
 from recoupe.deliver.event_blocks import EVENTS_SHOWN
 from recoupe.deliver.options import ExportOptions
 from recoupe.deliver.terminal import TerminalExporter

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 import pytest
-from event_readings import build_event, build_place, build_role, build_toll, days, event_readings, tarmiyah_reading
 from hypothesis import example, given, settings
 
 from builders import any_text, build_article, build_claim
+from event_readings import build_event, build_place, build_role, build_toll, days, event_readings, tarmiyah_reading
 from recoupe.deliver.dates import when_phrase
 from recoupe.deliver.event_outline import find_rows
 from recoupe.deliver.grammar import fill, join, noun_phrase, quantity, voice_form

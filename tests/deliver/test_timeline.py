@@ -3,9 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from event_readings import days, event_readings, many_events, tarmiyah_reading
 from hypothesis import example, given, settings
 
+from event_readings import days, event_readings, many_events, tarmiyah_reading
 from recoupe.deliver.event_outline import find_rows
 from recoupe.deliver.timeline import BARS_SHOWN, GAP, LETTER_WIDTH, SIDE, WIDTH, Bar, Timeline, draw_timeline
 from recoupe.records.articles import When

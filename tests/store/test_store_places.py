@@ -111,6 +111,7 @@ def test_a_store_of_a_later_version_is_not_touched(place: str) -> None:
 
 def test_a_server_with_other_tables_is_not_mixed_with_ours(postgres: str) -> None:
     import psycopg
+
     from databases_for_tests import empty_schema
 
     with empty_schema(postgres, "recoupe_mixed") as place:

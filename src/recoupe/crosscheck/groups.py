@@ -109,8 +109,13 @@ class Groups:
         return bool(self._parted) and any(pair_of(*pair) in self._parted for pair in self._across(one, other))
 
     def _clash(self, one: str, other: str) -> Bar | None:
-        """The first two members, by id, that exclude each other in a field that is not disputed inside already."""
+        """The first two members, by id, that exclude each other in a field that is not disputed inside already.
+
+        Of two groups that several articles tell of each, a dispute in one is no reason to take them for one.
+        """
         open_fields = self._disputed.get(self._home[one], set()) | self._disputed.get(self._home[other], set())
+        if all(len({self._cards[event].article for event in self._group(each)}) > 1 for each in (one, other)):
+            open_fields = set()
         for pair in self._profiles.distinct(self._group(one), self._group(other)):
             found = self._profiles.assess(*pair)
             if found and found.excludes and found.excludes not in open_fields:
