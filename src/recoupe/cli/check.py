@@ -26,7 +26,11 @@ def check(again: bool, place: str | None, settings_file: Path | None, verbose: i
     start_logging(verbose)
     settings = load_settings(settings_file)
     with open_named(place, settings) as store:
-        done = check_store(store, again=again)
+        try:
+            done = check_store(store, again=again)
+        except KeyboardInterrupt:
+            click.echo("recoupe: stopped: the same command goes on behind the last articles it stored", err=True)
+            raise
         click.echo(
             f"recoupe: {done.articles} articles checked; {done.copies} copies found; "
             f"{done.incidents} incidents new or changed, {done.questions} questions",

@@ -7,8 +7,10 @@ listens to the output any more (broken pipe). Nothing heavy is imported before a
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import sys
+import traceback
 from collections.abc import Mapping
 from importlib import import_module
 
@@ -88,9 +90,21 @@ def run(arguments: list[str]) -> int:
         return WRONG_USE if isinstance(error, UsageError) else SOME_FAILED
     except OSError as error:
         remedy = "; make room, or write elsewhere with --output" if error.errno in NO_ROOM else ""
-        click.echo(f"recoupe: the work broke off: {error.strerror or error}{remedy}", err=True)
+        where = f" ({error.filename})" if error.filename else ""
+        click.echo(f"recoupe: the work broke off: {error.strerror or error}{where}{remedy}", err=True)
+        return SOME_FAILED
+    except Exception as error:  # the one place: nobody is helped by a traceback that was not asked for
+        logging.getLogger("recoupe").debug("the command broke", exc_info=True)
+        click.echo(f"recoupe: {_fault(error)} (a fault in Recoupe: please report it)", err=True)
         return SOME_FAILED
     return code if isinstance(code, int) else 0
+
+
+def _fault(error: Exception) -> str:
+    """What broke, and where: "IndexError: tuple index out of range, at scenes.py:206 in people_in"."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f", at {os.path.basename(frames[-1].filename)}:{frames[-1].lineno} in {frames[-1].name}" if frames else ""
+    return f"{type(error).__name__}: {error}{where}"
 
 
 def _silence_output() -> None:

@@ -63,7 +63,7 @@ def read(
 
     Several articles in format html share one page, with a list of them at its head.
 
-    With --store, each article is stored before it is counted. What is in the store already is not read again, so a
+    With --store, or a store in the settings, each article is stored before it is counted. What is in the store already is not read again, so a
     run that was stopped goes on. With --format or --output the readings are written as well.
 
     Ends with 0 if all were read, 1 if some were not (the others are delivered all the same), 2 on wrong use.
@@ -76,7 +76,8 @@ def read(
     if output is not None:
         check_apart(output, sources)
     tally = Tally()
-    if place is None:
+    kept_in = place or settings.store
+    if kept_in is None:
         from recoupe.pipeline.run import read_all
 
         outcomes = read_all(*sources, settings=settings, language=language, workers=workers, stdin=_stdin())
@@ -86,7 +87,7 @@ def read(
     from recoupe.pipeline.run import captures_of, check_names
 
     check_names(settings, language)  # before a store is made
-    with open_named(place, settings, create=True, outputs=[output]) as store:
+    with open_named(kept_in, settings, create=True, outputs=[output]) as store:
         captures = captures_of(sources, settings=settings, stdin=_stdin())
         kept = read_into(store, captures, settings=settings, language=language, workers=workers)
         try:

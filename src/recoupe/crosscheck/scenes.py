@@ -185,7 +185,8 @@ class Scene:
 
     @cached_property
     def _people(self) -> frozenset[tuple[str, ...]]:
-        return frozenset(self._full_names.values()) | {part.person for part in cast_of(self.reading, self.words)}
+        people = frozenset(self._full_names.values()) | {part.person for part in cast_of(self.reading, self.words)}
+        return people - {()}  # a name without a letter: masked
 
     def disclaims(self, claims: Sequence[Claim]) -> bool:
         """Whether the last of ``claims`` says that somebody else did it: "it had no part in the killings"."""

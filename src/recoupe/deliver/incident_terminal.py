@@ -369,7 +369,8 @@ def _grade(grade: Grade) -> RenderableType:
 def _reasons(sheet: Sheet) -> Iterator[RenderableType]:
     for report in sheet.reports:
         why = ", ".join(report.reasons) or ("denies it" if report.is_denial else "it was founded on this one")
-        yield _hanging(f"  {report.label} ", Text(f"{report.article.label} {report.article.outlet}: {why}"))
+        text = Text.assemble(f"{report.article.label} {report.article.outlet}: {why}\n", (report.event, "dim"))
+        yield _hanging(f"  {report.label} ", text)
 
 
 def _article(article: ArticleLine) -> RenderableType:
@@ -379,6 +380,7 @@ def _article(article: ArticleLine) -> RenderableType:
     text = Text.assemble((article.title, "bold"), f"\n{article.outlet} · {article.published}")
     if found.url:
         text.append(f"\n{one_line(found.url)}")
+    text.append(f"\n{article.id}", style="dim")
     text.append(
         f"\ncaptured {found.capture.captured_at:%Y-%m-%d %H:%M} UTC, sha256 {found.capture.sha256}", style="dim"
     )

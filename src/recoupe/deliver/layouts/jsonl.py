@@ -1,7 +1,7 @@
 """Recoupe's own JSON lines of a whole collection: lossless, and read back into the same records.
 
 The order: each article with what was found in it and what failed in it, by article id; the sources that could not be
-read; then ``copy``, ``incident`` and ``question`` lines by id, ``judgement`` lines oldest first. Captured bytes are not
+read, by id; then ``copy``, ``incident`` and ``question`` lines by id, ``judgement`` lines oldest first. Captured bytes are not
 in it: format ``wacz`` has them.
 """
 
@@ -52,8 +52,9 @@ def load_case(lines: Iterable[bytes]) -> Iterator[Outcome | CaseRecord]:
 def _records(case: Case) -> Iterator[dict[str, Any]]:
     for reading in case.readings():
         yield from outcome_lines(reading)
-    for failure in case.failures():
-        yield from outcome_lines(failure)
+    # masked, failures have other ids, and two can be one
+    failures = {line["id"]: line for failure in case.failures() for line in outcome_lines(failure)}
+    yield from (failures[each] for each in sorted(failures))
     yield from (case_line("copy", copy) for copy in case.copies())
     yield from (case_line("incident", incident) for incident in case.incidents())
     yield from (case_line("question", question) for question in case.questions())
