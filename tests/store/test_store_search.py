@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 import stored
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 import builders
 from recoupe.records.errors import UsageError
@@ -13,6 +15,7 @@ from recoupe.records.events import Event
 from recoupe.records.incidents import Status
 from recoupe.records.readings import Reading
 from recoupe.records.searches import SearchQuery
+from recoupe.store.documents import day_words, days_asked
 from recoupe.store.matching import Phrase, parse_words, to_fts5, to_tsquery
 from recoupe.store.store import Store
 
@@ -147,6 +150,33 @@ def test_search(full: Store, asked: dict[str, Any], expected: list[str]) -> None
     assert found(full, **asked) == expected
 
 
+@given(
+    st.tuples(st.none() | st.dates(), st.none() | st.dates()).filter(lambda ends: any(ends)),
+    st.dates(),
+    st.integers(0, 1_000),
+)
+@example((date(2020, 6, 15), date(2024, 3, 2)), date(2022, 5, 5), 0)
+@example((None, date(1899, 12, 31)), date(1750, 1, 1), 0)
+@example((date(2101, 1, 1), None), date(2500, 1, 1), 3)
+@example((date(1, 1, 1), date(9999, 12, 31)), date(2020, 1, 1), 0)
+def test_the_index_passes_over_no_event_of_the_days_asked(
+    asked: tuple[date | None, date | None], start: date, length: int
+) -> None:
+    first, last = asked
+    if first and last and first > last:
+        first, last = last, first
+    end = min(start.toordinal() + length, date.max.toordinal())
+    happened = (start, date.fromordinal(end))
+    touches = (first is None or first <= happened[1]) and (last is None or happened[0] <= last)
+    if touches:
+        assert set(days_asked(first, last)) & set(day_words(*happened))
+
+
+def test_few_words_are_asked_for_many_days() -> None:
+    assert len(days_asked(None, date(2024, 6, 30))) < 200
+    assert len(days_asked(date(2023, 1, 1), date(2024, 12, 31))) == 25
+
+
 def test_a_hit_says_why(full: Store) -> None:
     reading = READINGS["port"]
     query = SearchQuery(words='"trois dockers" frappe', speaker="reis", code="plover:ASSAULT")
@@ -226,6 +256,7 @@ def test_a_former_reading_is_not_found(full: Store) -> None:
         ({"limit": 0}, "limit is 0; it needs to be 1 to 1000"),
         ({"toll": 0}, "toll is 0; it needs to be at least 1"),
         ({"after": "x"}, "after is 'x'; it needs to be the cursor of a hit"),
+        ({"words": "at*"}, "words has the beginning at*; it needs at least 3 letters"),
         ({"after": "--1"}, "after is '--1'; it needs to be the cursor of a hit"),
         ({"place": "—"}, "place is '—', which has no letter or digit"),
         ({"words": "…"}, "words is '…', which holds no word to look for"),

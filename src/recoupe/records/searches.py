@@ -30,12 +30,12 @@ class SearchQuery:
     """Which articles to find: all of what is given must hold; None asks nothing.
 
     ``words``: each of them stands in the text, case and accents aside; ``"two words"`` in quotation marks stand
-    together, ``attaq*`` is a beginning, ``-word`` must not be there. ``speaker``, ``place`` and ``outlet`` are words of
-    the name, together and in order. ``place``, ``country`` (ISO 3166-1 alpha-3), ``code`` ("plover:ASSAULT"),
-    ``modality``, ``polarity``, ``toll`` (at least that many of ``toll_kind``: the best or lowest figure given) and
-    ``happened_from`` to ``happened_to`` must hold of one and the same event; the days of an event need only touch that
-    interval. ``status``: an incident of that status is told of. ``limit`` hits come, the latest published first;
-    ``after`` is the ``cursor`` of the last hit of the page before.
+    together, ``attaq*`` is a beginning (three letters or more), ``-word`` must not be there. ``speaker``, ``place`` and
+    ``outlet`` are words of the name, together and in order. ``place``, ``country`` (ISO 3166-1 alpha-3), ``code``
+    ("plover:ASSAULT"), ``modality``, ``polarity``, ``toll`` (at least that many of ``toll_kind``: the best or lowest
+    figure given) and ``happened_from`` to ``happened_to`` must hold of one and the same event; the days of an event
+    need only touch that interval. ``status``: an incident of that status is told of. ``limit`` hits come, the latest
+    published first; ``after`` is the ``cursor`` of the last hit of the page before.
     """
 
     words: str | None = None

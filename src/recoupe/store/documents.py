@@ -19,7 +19,8 @@ from recoupe.store.words import fold_name, fold_words, joined
 LONG = "m_long"  # stands for the months of an interval without end
 GAP = "_"  # stands between two names, so that no phrase reaches from one into the next
 MAX_WORDS = 50_000  # of one article that are searched: PostgreSQL's word lists end at 1 MB
-MAX_MONTHS = 24  # of an event; what took longer is found by any month, and then its days are compared
+MAX_MONTHS = 24  # of an event; what took longer is found by any day, and then its days are compared
+FIRST_YEAR, LAST_YEAR = 1900, 2100  # that have a word of their own
 ID_DIGITS = 12  # of the 20 that an id has: enough to find the few articles that may hold it
 KINDS: tuple[CasualtyKind, ...] = get_args(CasualtyKind)
 EventRow = dict[str, Any]
@@ -41,23 +42,45 @@ def day_number(day: date | None) -> int | None:
     return None if day is None else day.year * 10_000 + day.month * 100 + day.day
 
 
-def month_words(earliest: date | None, latest: date | None) -> Iterator[str]:
-    """A word for each month of an interval; ``LONG`` where it has no end or too many."""
-    if earliest is None or latest is None:
+def day_words(earliest: date | None, latest: date | None) -> Iterator[str]:
+    """A word for each month and year that an event's interval touches; ``LONG`` where it has no end or too many."""
+    if earliest is None or latest is None or len(_months(earliest, latest)) > MAX_MONTHS:
         yield LONG
         return
-    months = month_numbers(earliest, latest)
-    yield from map(month_word, months) if len(months) <= MAX_MONTHS else [LONG]
+    yield from map(_month_word, _months(earliest, latest))
+    yield from map(_year_word, range(earliest.year, latest.year + 1))
 
 
-def month_numbers(first: date, last: date) -> range:
+def days_asked(first: date | None, last: date | None) -> list[str]:
+    """The words of which an event has one that touches the interval of a query, which may be open.
+
+    Months where it begins and ends in the middle of a year, years between.
+    """
+    start, end = first or date.min, last or date.max
+    if len(_months(start, end)) <= MAX_MONTHS:
+        return [*map(_month_word, _months(start, end)), LONG]
+    months = [*_months(start, date(start.year, 12, 31)), *_months(date(end.year, 1, 1), end)]
+    between = range(start.year + 1, end.year)
+    years = range(_known_year(between[0]), _known_year(between[-1]) + 1) if between else ()
+    return [*map(_month_word, months), *map(_year_word, years), LONG]
+
+
+def _months(first: date, last: date) -> range:
     """The months that an interval touches, counted from the year 0."""
     return range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
 
 
-def month_word(number: int) -> str:
-    """The word for a month by its number."""
+def _month_word(number: int) -> str:
     return f"m_{number // 12:04}{number % 12 + 1:02}"
+
+
+def _year_word(year: int) -> str:
+    return f"y_{_known_year(year)}"
+
+
+def _known_year(year: int) -> int:
+    """All that lies before or after what is in the news counts as one year."""
+    return min(max(year, FIRST_YEAR), LAST_YEAR)
 
 
 def toll_word(kind: CasualtyKind, figure: int) -> str:
@@ -119,7 +142,7 @@ def _facets(reading: Reading) -> Iterator[str]:
         if event.place and event.place.country:
             yield country_word(event.place.country)
         if event.when and (event.when.earliest or event.when.latest):
-            yield from month_words(event.when.earliest, event.when.latest)
+            yield from day_words(event.when.earliest, event.when.latest)
         for kind, figure in _figures(event.casualties).items():
             yield from (f"t_{kind}_{bits}" for bits in range(1, figure.bit_length() + 1))
 

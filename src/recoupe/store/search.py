@@ -22,13 +22,11 @@ from recoupe.records.searches import Hit, SearchQuery
 from recoupe.records.spans import Span
 from recoupe.store.documents import (
     KINDS,
-    LONG,
     code_word,
     country_word,
     day_number,
+    days_asked,
     language_words,
-    month_numbers,
-    month_word,
     prefixed,
     realis_word,
     toll_word,
@@ -40,7 +38,7 @@ from recoupe.store.words import find_words, fold_name, fold_words
 
 MAX_LIMIT = 1_000
 MAX_PASSAGES = 5  # shown of one article
-MAX_MONTHS = 240  # of a query that are asked of the index; a longer one is only compared
+MIN_BEGINNING = 3  # letters; with two there are too many words to go through
 _CURSOR = re.compile(r"-?[0-9]{1,18}")
 
 
@@ -104,6 +102,9 @@ def _check(query: SearchQuery) -> None:
         faults.append(f"toll_kind is {query.toll_kind!r}; it needs to be one of {', '.join(KINDS)}")
     if query.words is not None and not _has_words_to_find(query):
         faults.append(f"words is {query.words!r}, which holds no word to look for")
+    for phrase in parse_words(query.words or ""):
+        if phrase.is_beginning and len(phrase.words[-1]) < MIN_BEGINNING:
+            faults.append(f"words has the beginning {phrase.words[-1]}*; it needs at least {MIN_BEGINNING} letters")
     if faults:
         raise UsageError("; ".join(faults))
 
@@ -158,10 +159,8 @@ def _groups(query: SearchQuery) -> Iterator[Sequence[Phrase]]:
         yield any_of([toll_word(query.toll_kind, query.toll)])
     if query.language is not None:
         yield any_of(language_words(query.language)[-1:])
-    if query.happened_from and query.happened_to:  # of an open interval there is no end of months
-        months = month_numbers(query.happened_from, query.happened_to)
-        if len(months) <= MAX_MONTHS:
-            yield any_of([*map(month_word, months), LONG])
+    if query.happened_from or query.happened_to:
+        yield any_of(days_asked(query.happened_from, query.happened_to))
 
 
 def _rank_conditions(query: SearchQuery) -> dict[str, tuple[str, int]]:
