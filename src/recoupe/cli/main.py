@@ -13,6 +13,7 @@ import sys
 import traceback
 from collections.abc import Mapping
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -102,9 +103,8 @@ def run(arguments: list[str]) -> int:
 
 def _fault(error: Exception) -> str:
     """What broke, and where: "IndexError: tuple index out of range, at scenes.py:206 in people_in"."""
-    frames = traceback.extract_tb(error.__traceback__)
-    where = f", at {os.path.basename(frames[-1].filename)}:{frames[-1].lineno} in {frames[-1].name}" if frames else ""
-    return f"{type(error).__name__}: {error}{where}"
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}: {error}, at {Path(last.filename).name}:{last.lineno} in {last.name}"
 
 
 def _silence_output() -> None:

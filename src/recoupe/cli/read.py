@@ -63,8 +63,9 @@ def read(
 
     Several articles in format html share one page, with a list of them at its head.
 
-    With --store, or a store in the settings, each article is stored before it is counted. What is in the store already is not read again, so a
-    run that was stopped goes on. With --format or --output the readings are written as well.
+    With --store, or a store in the settings, each article is stored before it is counted. What is in the store
+    already is not read again, so a run that was stopped goes on. With --format or --output the readings are written
+    as well.
 
     Ends with 0 if all were read, 1 if some were not (the others are delivered all the same), 2 on wrong use.
     """

@@ -1,8 +1,8 @@
 """Recoupe's own JSON lines of a whole collection: lossless, and read back into the same records.
 
 The order: each article with what was found in it and what failed in it, by article id; the sources that could not be
-read, by id; then ``copy``, ``incident`` and ``question`` lines by id, ``judgement`` lines oldest first. Captured bytes are not
-in it: format ``wacz`` has them.
+read, by id; then ``copy``, ``incident`` and ``question`` lines by id, ``judgement`` lines oldest first. Captured bytes
+are not in it: format ``wacz`` has them.
 """
 
 from __future__ import annotations
