@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
+from eval.crosscheck_sets import crosscheck_sets
 from eval.event_sets import MeasuredSet, event_sets
 from eval.floors import broken_floors, load_floors, lowered, raised
 from eval.marks import Marked, MarkedText
@@ -15,7 +16,8 @@ MEASURED = {"own_fr.content_f1": 0.75, "own_fr.cue_f1": 0.912}
 @pytest.fixture(autouse=True)
 def no_foreign_gold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RECOUPE_SHARED", str(tmp_path / "nowhere"))
-    monkeypatch.setattr("eval.report.event_sets", list)  # those need the models
+    for name in ("event_sets", "crosscheck_sets"):  # those need the models
+        monkeypatch.setattr(f"eval.report.{name}", list)
 
 
 def know_all(text: MarkedText) -> tuple[Marked, ...]:
@@ -35,7 +37,7 @@ def test_a_floor_that_fell_or_lost_its_figure_is_told_and_an_absent_set_is_not()
 
 
 def test_every_floor_is_that_of_a_figure_that_is_measured() -> None:
-    sets: list[GoldSet | MeasuredSet] = [*gold_sets(), *event_sets()]
+    sets: list[GoldSet | MeasuredSet] = [*gold_sets(), *event_sets(), *crosscheck_sets()]
     floored = {f"{gold.name}.{figure}" for gold in sets for figure in gold.floored}
     assert set(load_floors()) <= floored
     assert {name for name in floored if name.startswith("own_")} <= set(load_floors())

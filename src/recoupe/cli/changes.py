@@ -43,7 +43,7 @@ def changes(since: int, format_name: str, output: Path | None, place: str | None
     with open_named(place, settings, outputs=[output]) as store, open_output(output) as out:
         found = store.changes(since)
         if format_name == "atom":
-            write_atom(found, out, name=store.place)
+            write_atom(found, out, name=Path(store.place).name)
             return
         for change in found:
             if format_name == "jsonl":
