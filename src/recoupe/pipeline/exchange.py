@@ -42,7 +42,7 @@ def load_into(store: Store, source: str) -> Iterator[Kept]:
     (masked, or by an earlier version). Copies, incidents and questions are taken over where the store has all of their
     articles just so, and has not checked them itself; the next check finds what else there is.
 
-    A file that is not there, or a line that is no record, is a failure; what stood before the line is stored.
+    A file that is not there, or a line that is no record, is a failure; what stood whole before the line is stored.
 
     Raises:
         StoreError: the store cannot take any more; what was handed on is in it.
