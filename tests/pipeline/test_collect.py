@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from builders import build_failure
 from recoupe.capture.leads import Lead
 from recoupe.pipeline import collect
 from recoupe.pipeline.collect import capture_key, check_import, follow_leads, open_leads, read_into
@@ -76,7 +77,12 @@ def test_what_was_read_before_is_not_read_again(store: Store, folder: Path, monk
     list(read_into(store, captures(folder), settings=TOY))
     head = store.head()
     read: list[str] = []
-    monkeypatch.setattr(collect, "read_capture", lambda capture, **_: read.append(capture.source) or capture)
+
+    def noted(capture: Failure, **_: object) -> Failure:
+        read.append(capture.source)
+        return capture
+
+    monkeypatch.setattr(collect, "read_capture", noted)
     again = list(read_into(store, captures(folder), settings=TOY))
     assert [Path(source).name for source in read] == ["2.txt"]
     assert [kept.is_new for kept in again] == [False] * 5
@@ -131,19 +137,17 @@ def test_a_store_that_is_full_stops_the_run_and_keeps_what_was_told(
 
     monkeypatch.setattr(Store, "add", add)
     run = read_into(store, captures(folder), settings=TOY)
-    kept = []
+    assert [next(run).is_new, next(run).is_new] == [True, True]
     with pytest.raises(StoreFull):
-        kept.extend(run)
+        next(run)
     assert store.count_articles() == 2
 
 
 def test_faulty_settings_are_told_before_anything_is_read(store: Store) -> None:
-    def unread() -> Iterator[Capture | Failure]:
-        raise AssertionError("a source was opened")
-        yield
-
+    captures = iter([build_failure()])
     with pytest.raises(UnknownName, match="no annotator is called 'nobody'"):
-        next(read_into(store, unread(), settings=Settings(annotators=("nobody",))))
+        next(read_into(store, captures, settings=Settings(annotators=("nobody",))))
+    assert next(captures) == build_failure()
 
 
 # --- leads

@@ -174,7 +174,7 @@ def test_an_import_that_was_stopped_goes_on_with_nothing_missing(
     whole = exported(build_case())
     run = load_into(store, written(tmp_path, whole))
     next(run)
-    run.close()
+    del run
     assert 0 < store.count_articles() < 5
     list(load_into(store, written(tmp_path, whole)))
     assert exported(store) == whole
