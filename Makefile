@@ -35,6 +35,8 @@ eval: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m eval.bench
+	$(BIN)/python -m eval.bench_incidents
+	$(BIN)/python -m eval.bench_store
 
 fuzz: $(READY)
 	$(BIN)/python -m eval.fuzz
