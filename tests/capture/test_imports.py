@@ -87,6 +87,12 @@ TABLES = [
 ]
 
 
+def test_accents_in_the_names_of_columns_do_not_matter(tmp_path: Path) -> None:
+    (lead,) = take(write(tmp_path, "liste.csv", "Date;Lien;Média\n2024-05-02;https://a.example/1;Le Fil\n"))
+    assert isinstance(lead, Lead)
+    assert (lead.url, lead.date, lead.outlet) == ("https://a.example/1", "2024-05-02", "Le Fil")
+
+
 @pytest.mark.parametrize(("table", "wanted"), TABLES)
 def test_a_table_of_addresses_gives_leads(tmp_path: Path, table: str, wanted: Sequence[object]) -> None:
     found = take(write(tmp_path, "list.csv", table))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -69,13 +70,18 @@ def _dialect(start: str) -> type[csv.Dialect]:
 
 def _columns_of(row: Sequence[str]) -> Mapping[str, int]:
     """Which column holds what, if ``row`` names them; empty if it is a row of values."""
-    names = [cell.strip().lstrip("\ufeff").lower().replace(" ", "_") for cell in row]
+    names = [_plain(cell).strip().lstrip("\ufeff").lower().replace(" ", "_") for cell in row]
     found = {
         field: next(names.index(name) for name in known if name in names)
         for field, known in COLUMNS.items()
         if any(name in names for name in known)
     }
     return found if "url" in found else {}
+
+
+def _plain(cell: str) -> str:
+    """Without accents: "média" is "media"."""
+    return "".join(char for char in unicodedata.normalize("NFKD", cell) if not unicodedata.combining(char))
 
 
 def _lead_of(row: Sequence[str], columns: Mapping[str, int] | None, part: Carrier) -> Lead | Failure:

@@ -7,7 +7,7 @@ import click
 
 @click.command(short_help="Print the JSON Schema of a JSONL line.")
 def schema() -> None:
-    """Print the JSON Schema (draft 2020-12) of one line that 'recoupe read --format jsonl' writes."""
+    """Print the JSON Schema (draft 2020-12) of one line of 'recoupe read --format jsonl' and 'recoupe export jsonl'."""
     import json
 
     from recoupe.deliver.schema import line_schema
