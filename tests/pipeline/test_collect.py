@@ -125,6 +125,16 @@ def test_what_the_carrier_says_is_part_of_the_key(folder: Path, other: dict[str,
     assert capture_key(replace(capture, source="another name"), settings=TOY, language=None) == key
 
 
+def test_what_decides_what_is_read_is_part_of_the_key(folder: Path) -> None:
+    capture = captures(folder)[0]
+    assert isinstance(capture, Capture)
+    others = (TOY.model_copy(update=each) for each in ({"parser": "spacy"}, {"annotators": ()}, {"workers": 2}))
+    key, parser, annotators, workers = (capture_key(capture, settings=each, language=None) for each in (TOY, *others))
+    assert len({key, parser, annotators}) == 3
+    assert workers == key
+    assert capture_key(capture, settings=TOY, language="fr") != key
+
+
 def test_a_store_that_is_full_stops_the_run_and_keeps_what_was_told(
     store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

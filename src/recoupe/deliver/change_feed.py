@@ -32,7 +32,7 @@ def _entry(change: Change, feed: str) -> str:
     """One row of the log can tell several changes: a judgement is new, and a record withdrawn."""
     told = f"{change.record} {change.id}: {change.kind}"
     detail = f", {change.detail}" if change.detail else ""
-    identity = f"{feed}:{change.seq}:{change.kind}:{quote(change.id, safe='', errors='replace')}"
+    identity = f"{feed}:{change.seq}:{quote(change.id, safe='', errors='replace')}"
     return (
         f"<entry><id>{identity}</id><title>{_text(told + detail)}</title>"
         f"<updated>{change.at.isoformat()}</updated><author><name>Recoupe</name></author>"
