@@ -255,6 +255,7 @@ def test_a_former_reading_is_not_found(full: Store) -> None:
     [
         ({"limit": 0}, "limit is 0; it needs to be 1 to 1000"),
         ({"toll": 0}, "toll is 0; it needs to be at least 1"),
+        ({"status": "true"}, "status is 'true'; it needs to be one of single_root, corroborated, contested, denied"),
         ({"after": "x"}, "after is 'x'; it needs to be the cursor of a hit"),
         ({"words": "at*"}, "words has the beginning at*; it needs at least 3 letters"),
         ({"after": "--1"}, "after is '--1'; it needs to be the cursor of a hit"),

@@ -11,9 +11,11 @@ import click
 from recoupe.cli.output import open_output
 from recoupe.cli.stores import open_named, settings_option, store_option
 
+LARGEST = 1 << 53  # more rows than any log has
+
 
 @click.command(short_help="Tell what changed in a store.")
-@click.option("--since", type=click.IntRange(min=0), default=0, metavar="N", help="Only what came after number N.")
+@click.option("--since", type=click.IntRange(0, LARGEST), default=0, metavar="N", help="Only what came after number N.")
 @click.option(
     "-f",
     "--format",

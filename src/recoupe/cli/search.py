@@ -29,6 +29,7 @@ DAYS = {
 }
 ONTOLOGY = "plover"
 LANGUAGE_TAG = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+LARGEST = 1_000_000_000
 SHOWN_CHARS = 60  # on either side of the words that were found
 TOLLS = ("killed", "injured", "captured", "missing", "displaced", "evacuated", "arrested")
 
@@ -41,7 +42,7 @@ TOLLS = ("killed", "injured", "captured", "missing", "displaced", "evacuated", "
 @click.option("--type", "code", metavar="CODE", help="The type of an event: plover:ASSAULT, or ASSAULT.")
 @click.option("--realis", "modality", type=click.Choice(get_args(Modality)), help="Told as a fact, as a plan, ...")
 @click.option("--denied", is_flag=True, help="Only events that are said not to have happened.")
-@click.option("--toll", type=click.IntRange(min=1), metavar="N", help="At least N killed in an event.")
+@click.option("--toll", type=click.IntRange(1, LARGEST), metavar="N", help="At least N killed in an event.")
 @click.option("--toll-kind", type=click.Choice(TOLLS), default="killed", help="Not killed, but injured and so on.")
 @click.option("--from", "happened_from", metavar="DATE", help="The event was on that day or later: 2024-05-02.")
 @click.option("--to", "happened_to", metavar="DATE", help="The event was on that day or before.")

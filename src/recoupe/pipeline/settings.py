@@ -7,7 +7,6 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -60,7 +59,7 @@ class Settings(BaseSettings):
         """Arguments, then the file. No environment: two people with one file get one reading."""
         return init_settings, TomlConfigSettingsSource(settings_cls)
 
-    @cached_property
+    @property  # not cached: a copy with other values would keep it
     def digest(self) -> str:
         """A short hash over what changes a reading: not over limits, workers or looks."""
         chosen = {"language": self.language, "annotators": self.annotators, "parser": self.parser}

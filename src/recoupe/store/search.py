@@ -100,6 +100,8 @@ def _check(query: SearchQuery) -> None:
             faults.append(f"{start} is {first}, after {end}, which is {last}")
     if query.toll_kind not in KINDS:
         faults.append(f"toll_kind is {query.toll_kind!r}; it needs to be one of {', '.join(KINDS)}")
+    if query.status is not None and query.status not in STATUS_BITS:
+        faults.append(f"status is {query.status!r}; it needs to be one of {', '.join(STATUS_BITS)}")
     if query.words is not None and not _has_words_to_find(query):
         faults.append(f"words is {query.words!r}, which holds no word to look for")
     for phrase in parse_words(query.words or ""):
