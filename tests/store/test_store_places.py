@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+import os
 import sqlite3
 import subprocess
 import sys
@@ -59,9 +60,10 @@ def other_database(path: Path) -> None:
         (lambda path: path.write_bytes(b"a text, no database\n" * 100), "is no store: it is not a database of SQLite"),
         (lambda path: path.write_bytes(b"x"), "is no store"),
         (other_database, "is no store: another program's database"),
-        (lambda path: path.mkdir(), "no store can be opened at"),
+        (lambda path: path.mkdir(), "no store can be opened at .*: it is no file"),
+        (os.mkfifo, "no store can be opened at .*: it is no file"),
     ],
-    ids=["text", "one byte", "another program's", "a folder"],
+    ids=["text", "one byte", "another program's", "a folder", "a pipe"],
 )
 def test_what_is_no_store_is_left_as_it_is(tmp_path: Path, make, told: str) -> None:  # type: ignore[no-untyped-def]
     path = tmp_path / "case.db"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -173,8 +173,8 @@ def _create_file(path: Path) -> None:
     if not path.parent.is_dir():
         raise StoreNotFound(f"no folder {path.parent} to put the store {path.name} in; make it first")
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
-    draft.unlink(missing_ok=True)
     try:
+        draft.unlink(missing_ok=True)
         with translated(str(path)):
             _fill(draft)
         if path.exists() and path.stat().st_size == 0:
@@ -184,7 +184,8 @@ def _create_file(path: Path) -> None:
     except OSError as error:
         raise StoreError(f"no store can be made at {path}: {error.strerror}") from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # a folder that cannot be written to
+            draft.unlink(missing_ok=True)
     _sync_folder(path.parent)
 
 
@@ -222,6 +223,8 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _check_is_store(path: Path) -> None:
+    if path.exists() and not path.is_file():  # a pipe would wait for its writer
+        raise StoreNotFound(f"no store can be opened at {path}: it is no file")
     try:
         with path.open("rb") as file:
             start = file.read(100)
